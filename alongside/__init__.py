@@ -1,0 +1,1 @@
+"""One record around a child that guardians, social workers, police and carers share."""
