@@ -1,0 +1,1 @@
+"""The law as data: duties, bank holidays and the arithmetic of lengths. It knows no child and no clock."""

@@ -1,0 +1,289 @@
+"""The named conditions that duties ask: sentences about the fact itself or about the standing before it.
+
+Each is bound to the kinds it can read; `check` refuses a duty that asks an unknown one or of another kind.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import timedelta
+from enum import StrEnum
+
+from alongside.law.duty import Duty
+from alongside.rules.standing import Standing
+from alongside.vocabulary.advocacy import (
+    AllocationAccepted,
+    GuardianLost,
+    GuardianRole,
+    HandedOver,
+    Support,
+    SupportDecided,
+)
+from alongside.vocabulary.codes import HEARD_ONLY, AgencyKind, HowKnown, Known, Party, Teller, Way
+from alongside.vocabulary.contact import IsHere, Made
+from alongside.vocabulary.facts import KIND_OF, Entry, Payload
+from alongside.vocabulary.missing import (
+    AlsoReported,
+    HomeOfficeNotice,
+    HomeOfficeTold,
+    NotTaken,
+    OfferAnswer,
+    Reported,
+    State,
+    StateChanged,
+    Taken,
+    TalkAnswered,
+    Told,
+    WasTold,
+)
+from alongside.vocabulary.placement import (
+    Approved,
+    Approver,
+    Arrived,
+    CarePlanMade,
+    Checked,
+    Decided,
+    Distance,
+    NotificationSent,
+    Notified,
+    PathwayAssessed,
+    ReviewHeld,
+    Stay,
+    StayEnded,
+    Visited,
+)
+from alongside.vocabulary.referral import (
+    AuthorityDecided,
+    ChildIdentified,
+    EnquiryStep,
+    EnquiryStepped,
+    Living,
+    NrmDecided,
+    NrmOutcome,
+    NrmReferred,
+    NrmStage,
+    Received,
+)
+
+Condition = Callable[[Standing, Entry], bool]
+CONDITIONS: dict[str, Condition] = {}
+KINDS_OF: dict[str, frozenset[str]] = {}
+"""The kinds whose facts a condition can read; empty where it reads the standing alone."""
+
+NEW_FOR = timedelta(days=7)
+"""How long a child counts as newly identified or placed: a house choice, for these days are the worst."""
+
+POLICE = frozenset({Teller.OFFICER, Teller.CALL_HANDLER})
+AUTHORITY_STAFF = frozenset({Teller.SOCIAL_WORKER, Teller.EMERGENCY_DUTY_WORKER})
+AUTHORITY_TEAMS = frozenset({Told.SOCIAL_WORKER, Told.EMERGENCY_DUTY_TEAM})
+SEEN = frozenset({HowKnown.SEEN_ALONE, HowKnown.SEEN, HowKnown.SPOKEN_FACE_TO_FACE})
+IN_PERSON = frozenset({Way.VISIT, Way.FACE_TO_FACE})
+SURELY = frozenset(HowKnown) - HEARD_ONLY
+OUTSIDE = frozenset({Distance.ADJOINING, Distance.AT_A_DISTANCE})
+CHILDRENS_HOMES = frozenset({"K1", "K2"})
+"""A secure children's home and a children's home, in the codes of the yearly return."""
+
+
+def check(duties: Mapping[str, Duty]) -> None:
+    """Refuse duties that ask what cannot be asked; raises ValueError that names every one."""
+    wrong = [f"{duty.code}.toml: {problem}" for duty in duties.values() for problem in _problems(duty)]
+    if wrong:
+        raise ValueError("Conditions that cannot be asked:\n" + "\n".join(wrong))
+
+
+def holds(names: Iterable[str], standing: Standing, entry: Entry) -> bool:
+    """Whether all the named conditions hold of a fact and of the standing before it."""
+    return all(CONDITIONS[name](standing, entry) for name in names)
+
+
+def _problems(duty: Duty) -> Iterable[str]:
+    for trigger in (*duty.starts, *duty.discharged, *duty.stopped):
+        for name in trigger.when:
+            if name not in CONDITIONS:
+                yield f"there is no condition '{name}'; the conditions are in alongside/rules/conditions.py."
+            elif KINDS_OF[name] and trigger.kind not in KINDS_OF[name]:
+                kinds = ", ".join(sorted(KINDS_OF[name]))
+                yield f"'{name}' cannot be asked of {trigger.kind}, only of {kinds}."
+
+
+def _bind(name: str, payloads: tuple[type[Payload], ...], condition: Condition) -> None:
+    if name in CONDITIONS:
+        raise ValueError(f"two conditions are named {name}")
+    CONDITIONS[name] = condition
+    KINDS_OF[name] = frozenset(KIND_OF[payload].name for payload in payloads)
+
+
+def _of_fact(name: str, *payloads: type[Payload], **accepted: StrEnum | bool | Collection[StrEnum]) -> None:
+    """A condition of the fact alone: each field named holds the value given, or one of those given."""
+    sets = {
+        field: {value} if isinstance(value, StrEnum | bool) else set(value)
+        for field, value in accepted.items()
+    }
+
+    def condition(standing: Standing, entry: Entry) -> bool:
+        return all(getattr(entry.payload, field) in values for field, values in sets.items())
+
+    _bind(name, payloads, condition)
+
+
+def _of_standing(*payloads: type[Payload]) -> Callable[[Condition], Condition]:
+    """A condition of the standing before the fact, named as its function."""
+
+    def bind(condition: Condition) -> Condition:
+        _bind(condition.__name__, payloads, condition)
+        return condition
+
+    return bind
+
+
+_of_fact("the_service_covers_the_area", ChildIdentified, Received, covered=True)
+_of_fact(
+    "identified_by_another_than_the_authority",
+    ChildIdentified,
+    by=frozenset(AgencyKind) - {AgencyKind.AUTHORITY},
+)
+_of_fact("referred_by_the_authority", Received, referrer=AgencyKind.AUTHORITY)
+_of_fact("child_is_already_in_care", Received, living=Living.IN_CARE)
+
+_of_fact("no_assessment_is_begun", AuthorityDecided, assessment_begun=Known.NO)
+_of_fact("strategy_discussion_was_held", EnquiryStepped, step=EnquiryStep.STRATEGY_DISCUSSION)
+_of_fact("enquiry_was_begun", EnquiryStepped, step=EnquiryStep.ENQUIRY_BEGUN)
+_of_fact("assessment_was_completed", EnquiryStepped, step=EnquiryStep.ASSESSMENT_COMPLETED)
+_of_fact("conference_was_held", EnquiryStepped, step=EnquiryStep.CONFERENCE_HELD)
+_of_fact("protection_plan_was_made", EnquiryStepped, step=EnquiryStep.PLAN_MADE)
+_of_fact("core_group_met", EnquiryStepped, step=EnquiryStep.CORE_GROUP_MET)
+_of_fact("protection_plan_was_reviewed", EnquiryStepped, step=EnquiryStep.PLAN_REVIEWED)
+_of_fact("enquiry_has_ended", EnquiryStepped, step=EnquiryStep.ENDED)
+
+_of_fact("goes_to_a_devolved_panel", NrmReferred, devolved_panel=Known.YES)
+_of_fact("stays_with_the_competent_authority", NrmReferred, devolved_panel={Known.NO, Known.NOT_KNOWN})
+_of_fact("decision_is_reasonable_grounds", NrmDecided, stage=NrmStage.REASONABLE_GROUNDS)
+_of_fact("decision_is_conclusive_grounds", NrmDecided, stage=NrmStage.CONCLUSIVE_GROUNDS)
+_of_fact("decision_is_positive", NrmDecided, outcome=NrmOutcome.POSITIVE)
+_of_fact("decision_is_negative", NrmDecided, outcome=NrmOutcome.NEGATIVE)
+
+_of_fact("support_is_direct", SupportDecided, support=Support.DIRECT)
+_of_fact("support_is_indirect", SupportDecided, support=Support.INDIRECT)
+_of_fact(
+    "worker_works_with_the_child",
+    AllocationAccepted,
+    HandedOver,
+    role=frozenset(GuardianRole) - {GuardianRole.PRACTICE_COORDINATOR},
+)
+_of_fact("guardian_was_in_touch", Made, worker_role=Party.GUARDIAN)
+_of_fact("it_was_surely_the_child", Made, IsHere, how=SURELY)
+_of_fact("child_was_met_in_person", Made, way=IN_PERSON, how=SEEN)
+_of_fact("child_was_seen_there", IsHere, how=SEEN)
+
+_of_fact("state_is_missing", Reported, AlsoReported, StateChanged, state=State.MISSING)
+_of_fact("police_know_already", Reported, AlsoReported, by=POLICE)
+_of_fact("police_do_not_know_yet", Reported, by=frozenset(Teller) - POLICE)
+_of_fact("authority_knows_already", Reported, AlsoReported, by=AUTHORITY_STAFF)
+_of_fact("authority_does_not_know_yet", Reported, by=frozenset(Teller) - AUTHORITY_STAFF)
+_of_fact("guardian_does_not_know_yet", Reported, by=frozenset(Teller) - {Teller.GUARDIAN})
+_of_fact("police_were_told", WasTold, Taken, NotTaken, whom=Told.POLICE)
+_of_fact("police_took_it", Taken, whom=Told.POLICE)
+_of_fact("authority_was_told", WasTold, Taken, whom=AUTHORITY_TEAMS)
+_of_fact("guardian_was_told", WasTold, Taken, whom=Told.GUARDIAN)
+_of_fact("notice_is_of_missing", HomeOfficeTold, about=HomeOfficeNotice.MISSING)
+_of_fact("notice_is_of_found", HomeOfficeTold, about=HomeOfficeNotice.FOUND)
+_of_fact("child_did_not_say_yes", TalkAnswered, answer={OfferAnswer.NO, OfferAnswer.NOT_YET})
+
+_of_fact("placed_in_an_adjoining_area", Decided, Arrived, distance=Distance.ADJOINING)
+_of_fact("placed_at_a_distance", Decided, Arrived, distance=Distance.AT_A_DISTANCE)
+_of_fact("placed_outside_the_area", Decided, Arrived, distance=OUTSIDE)
+_of_fact("director_approved", Approved, approved_by=Approver.DIRECTOR)
+_of_fact("all_was_checked", Checked, address_checked=True, adults_checked=True, others_checked=True)
+_of_fact("health_was_told", NotificationSent, whom=Notified.HEALTH)
+_of_fact("reviewing_officer_was_told", NotificationSent, whom=Notified.REVIEWING_OFFICER)
+_of_fact("host_authority_was_told", NotificationSent, whom=Notified.HOST_AUTHORITY)
+_of_fact("child_was_seen", Visited, seen=True)
+_of_fact("plan_records_the_trafficking", CarePlanMade, trafficking_recorded=Known.YES)
+_of_fact("trafficking_was_considered", PathwayAssessed, trafficking_considered=Known.YES)
+_of_fact("stay_was_the_journey", StayEnded, stay=Stay.ON_THE_WAY)
+
+
+@_of_standing()
+def child_is_newly_identified_or_placed(standing: Standing, entry: Entry) -> bool:
+    since = [standing.identified_at, standing.home.since if standing.home else None]
+    return any(moment is not None and entry.happened.at - moment <= NEW_FOR for moment in since)
+
+
+@_of_standing()
+def child_has_been_settled_for_a_week(standing: Standing, entry: Entry) -> bool:
+    return not child_is_newly_identified_or_placed(standing, entry)
+
+
+@_of_standing()
+def child_has_a_guardian(standing: Standing, entry: Entry) -> bool:
+    return standing.guardian is not None
+
+
+@_of_standing(GuardianLost)
+def worker_was_the_guardian(standing: Standing, entry: Entry) -> bool:
+    """A worker who was only asked, or who covered, leaves no child without a guardian."""
+    lost = entry.payload
+    return (
+        isinstance(lost, GuardianLost)
+        and standing.guardian is not None
+        and standing.guardian.worker == lost.worker
+    )
+
+
+@_of_standing()
+def no_episode_was_open(standing: Standing, entry: Entry) -> bool:
+    """A second report of a child already missing joins the episode and starts nothing again."""
+    return standing.episode is None
+
+
+@_of_standing()
+def no_adult_had_the_child(standing: Standing, entry: Entry) -> bool:
+    """Missing still. Safe hands, back, elsewhere may all tell of one return: the first starts its clocks."""
+    return standing.episode is not None and standing.episode.adult_has_child_at is None
+
+
+@_of_standing()
+def police_were_not_told_before(standing: Standing, entry: Entry) -> bool:
+    """In the open episode; false where none is open."""
+    return standing.episode is not None and Told.POLICE.value not in standing.episode.handed
+
+
+@_of_standing()
+def police_have_not_taken_it(standing: Standing, entry: Entry) -> bool:
+    """In the open episode, while no adult has the child; false where none is open."""
+    handed = standing.episode.handed.get(Told.POLICE.value) if standing.episode is not None else None
+    return no_adult_had_the_child(standing, entry) and (handed is None or handed.taken_at is None)
+
+
+@_of_standing()
+def child_is_unaccompanied(standing: Standing, entry: Entry) -> bool:
+    return standing.unaccompanied is Known.YES
+
+
+@_of_standing()
+def child_lives_in_a_childrens_home(standing: Standing, entry: Entry) -> bool:
+    return standing.home is not None and standing.home.place in CHILDRENS_HOMES
+
+
+@_of_standing(Arrived)
+def home_was_not_chosen_here(standing: Standing, entry: Entry) -> bool:
+    """An arrival without a choice before it in the record, so that the choice started nothing."""
+    return standing.chosen is None
+
+
+@_of_standing(Arrived)
+def home_is_not_checked(standing: Standing, entry: Entry) -> bool:
+    return standing.chosen is None or not standing.chosen.checked
+
+
+@_of_standing()
+def no_profile_is_held(standing: Standing, entry: Entry) -> bool:
+    return standing.profile is None
+
+
+@_of_standing(ReviewHeld)
+def is_first_review(standing: Standing, entry: Entry) -> bool:
+    return standing.reviews_held == 0
+
+
+@_of_standing(ReviewHeld)
+def is_later_review(standing: Standing, entry: Entry) -> bool:
+    return standing.reviews_held > 0

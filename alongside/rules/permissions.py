@@ -1,0 +1,146 @@
+"""Who may do what: each permission is a list of clauses; any clause suffices, and all its predicates must hold.
+
+A clause without a predicate grants all and is refused when this module loads.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from alongside.rules.standing import Standing
+
+
+class Permission(StrEnum):
+    """Everything that can be done to a record."""
+
+    OPEN = "open"
+    CORRECT = "correct"
+    DECIDE_REFERRAL = "decide_referral"
+    PASS_ON = "pass_on"
+    ACCEPT_RESPONSIBILITY = "accept_responsibility"
+    ALLOCATE = "allocate"
+    ANSWER_ALLOCATION = "answer_allocation"
+    ARRANGE_COVER = "arrange_cover"
+    AGREE_PLAN = "agree_plan"
+    RECORD_CONTACT = "record_contact"
+    PLACE = "place"
+    PREPARE_PROFILE = "prepare_profile"
+    REPORT_MISSING = "report_missing"
+    WORK_EPISODE = "work_episode"
+    CONFIRM_RETURN = "confirm_return"
+    TALK = "talk"
+    ASK = "ask"
+    ANSWER = "answer"
+    END_SUPPORT = "end_support"
+    WRITE_NOTE = "write_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: the capacities in which they stand to the child, and the desks they lead."""
+
+    person: int | None
+    roles: frozenset[str]
+    leads: frozenset[str] = frozenset()
+
+
+Predicate = Callable[[Actor, Standing], bool]
+
+
+def stands_to_the_child(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles)
+
+
+def is_the_guardian(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles & {"guardian", "cover"})
+
+
+def is_asked_to_be_guardian(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles & {"asked_guardian", "next_guardian"})
+
+
+def is_of_the_service(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"})
+
+
+def answers_the_line(actor: Actor, standing: Standing) -> bool:
+    return "service_line" in actor.roles
+
+
+def leads_the_region(actor: Actor, standing: Standing) -> bool:
+    return "region_desk" in actor.leads
+
+
+def sits_at_the_region_desk(actor: Actor, standing: Standing) -> bool:
+    return "region_desk" in actor.roles
+
+
+def is_of_the_responsible_authority(actor: Actor, standing: Standing) -> bool:
+    return "authority_desk" in actor.roles
+
+
+def looks_after_the_child_tonight(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles & {"carer", "carer_to_be"})
+
+
+def is_of_the_lead_force(actor: Actor, standing: Standing) -> bool:
+    return "lead_force" in actor.roles
+
+
+def was_told_of_the_episode(actor: Actor, standing: Standing) -> bool:
+    return "told" in actor.roles
+
+
+def began_the_record(actor: Actor, standing: Standing) -> bool:
+    return "begun_by" in actor.roles
+
+
+def an_episode_is_open(actor: Actor, standing: Standing) -> bool:
+    return standing.missing
+
+
+Clause = tuple[Predicate, ...]
+_ANYONE: tuple[Clause, ...] = ((stands_to_the_child,),)
+_SERVICE: tuple[Clause, ...] = ((is_of_the_service,),)
+_SERVICE_OR_AUTHORITY: tuple[Clause, ...] = ((is_of_the_service,), (is_of_the_responsible_authority,))
+
+TABLE: dict[Permission, tuple[Clause, ...]] = {
+    Permission.OPEN: _ANYONE,
+    Permission.CORRECT: _ANYONE,
+    Permission.REPORT_MISSING: _ANYONE,
+    Permission.RECORD_CONTACT: _ANYONE,
+    Permission.ANSWER: _ANYONE,
+    Permission.DECIDE_REFERRAL: _SERVICE,
+    Permission.PASS_ON: _SERVICE,
+    Permission.ACCEPT_RESPONSIBILITY: ((is_of_the_responsible_authority,), (answers_the_line,)),
+    Permission.ALLOCATE: ((sits_at_the_region_desk,), (answers_the_line,)),
+    Permission.ANSWER_ALLOCATION: ((is_asked_to_be_guardian,),),
+    Permission.ARRANGE_COVER: ((is_the_guardian,), (sits_at_the_region_desk,)),
+    Permission.AGREE_PLAN: ((is_the_guardian,), (sits_at_the_region_desk,), (answers_the_line,)),
+    Permission.PLACE: ((is_of_the_responsible_authority,), (is_of_the_service,), (looks_after_the_child_tonight,)),
+    Permission.PREPARE_PROFILE: (
+        (looks_after_the_child_tonight,), (is_of_the_responsible_authority,), (is_of_the_service,),
+    ),
+    Permission.WORK_EPISODE: _ANYONE,
+    Permission.CONFIRM_RETURN: _ANYONE,
+    Permission.TALK: _SERVICE_OR_AUTHORITY,
+    Permission.ASK: _SERVICE,
+    Permission.END_SUPPORT: ((is_the_guardian,), (sits_at_the_region_desk,)),
+    Permission.WRITE_NOTE: ((is_the_guardian,),),
+}  # fmt: skip
+
+
+def check() -> None:
+    """Every permission has clauses and every clause a predicate; raises ValueError naming the one that has not."""
+    for permission in Permission:
+        clauses = TABLE.get(permission)
+        if not clauses or not all(clauses):
+            raise ValueError(f"the permission {permission.value} has no clause, or an empty one")
+
+
+check()
+
+
+def may(actor: Actor, permission: Permission, standing: Standing) -> bool:
+    """Whether any clause of the permission holds for this actor and this child."""
+    return any(all(holds(actor, standing) for holds in clause) for clause in TABLE[permission])

@@ -1,0 +1,20 @@
+"""What each kind of fact changes in a child's standing: one small function a kind, none of which can fail."""
+
+from alongside.rules import london
+from alongside.rules.standing import Standing
+from alongside.rules.steps import advocacy, care, contact, missing, referral
+from alongside.rules.steps.registry import STEPS
+from alongside.vocabulary.codes import Teller
+from alongside.vocabulary.facts import Entry
+
+__all__ = ["STEPS", "advocacy", "apply", "care", "contact", "missing", "referral"]
+
+
+def apply(standing: Standing, entry: Entry) -> None:
+    """Change a standing, which the caller owns, by one fact."""
+    change = STEPS.get(entry.kind)
+    if change is not None:
+        change(standing, entry.payload, entry)
+    from_return = entry.told is not None and entry.told.by is Teller.RETURN_FILE
+    standing.as_at = london.day_of(entry.told.at) if from_return and entry.told else None
+    standing.entries += 1

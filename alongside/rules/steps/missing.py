@@ -1,0 +1,180 @@
+"""Steps of an episode: it opens with a report, gathers who was told and who took it, and ends only in person and confirmed."""
+
+from alongside.rules.standing import Episode, Handed, Standing
+from alongside.rules.steps.contact import begin_dense_hours, news
+from alongside.rules.steps.registry import step
+from alongside.vocabulary import missing
+from alongside.vocabulary.codes import HowKnown
+from alongside.vocabulary.facts import Entry
+
+
+@step(missing.Reported)
+def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.reports += 1
+        return
+    for past in standing.past_episodes:
+        if past.talk in ("none", "offered", "declined"):
+            past.talk = "overtaken"
+    standing.silence = None
+    seen_at = payload.last_seen_at
+    standing.episode = Episode(
+        seq=entry.root, state=payload.state, started_at=seen_at or entry.happened.at, last_seen_at=seen_at,
+        lead_force=payload.lead_force, profile=payload.profile or standing.profile,
+    )  # fmt: skip
+
+
+@step(missing.AlsoReported)
+def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.reports += 1
+
+
+@step(missing.StateChanged)
+def state_changed(standing: Standing, payload: missing.StateChanged, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.state = payload.state
+
+
+def _handed(standing: Standing, whom: missing.Told) -> Handed | None:
+    return None if standing.episode is None else standing.episode.handed.setdefault(whom.value, Handed())
+
+
+@step(missing.WasTold)
+def was_told(standing: Standing, payload: missing.WasTold, entry: Entry) -> None:
+    handed = _handed(standing, payload.whom)
+    if handed is not None and handed.told_at is None:
+        handed.told_at, handed.told_seq = entry.happened.at, entry.root
+
+
+@step(missing.Taken)
+def taken(standing: Standing, payload: missing.Taken, entry: Entry) -> None:
+    handed = _handed(standing, payload.whom)
+    if handed is not None:
+        handed.taken_at, handed.taken_seq, handed.refused = entry.happened.at, entry.root, False
+
+
+@step(missing.NotTaken)
+def not_taken(standing: Standing, payload: missing.NotTaken, entry: Entry) -> None:
+    handed = _handed(standing, payload.whom)
+    if handed is not None:
+        handed.refused = True
+
+
+@step(missing.RiskLevelSet)
+def risk_level_set(standing: Standing, payload: missing.RiskLevelSet, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.risk_level, standing.episode.risk_level_at = payload.level, entry.happened.at
+
+
+@step(missing.Reviewed)
+def reviewed(standing: Standing, payload: missing.Reviewed, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.next_review_at = payload.next_review_at
+
+
+@step(missing.BedTonightAnswered)
+def bed_tonight_answered(standing: Standing, payload: missing.BedTonightAnswered, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.bed_tonight = entry.root
+
+
+@step(missing.BedTonightLost)
+def bed_tonight_lost(standing: Standing, payload: missing.BedTonightLost, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.bed_tonight = None
+
+
+@step(missing.Sighted)
+def sighted(standing: Standing, payload: missing.Sighted, entry: Entry) -> None:
+    if standing.episode is not None:
+        standing.episode.sightings += 1
+
+
+@step(missing.Located)
+def located(standing: Standing, payload: missing.Located, entry: Entry) -> None:
+    news(standing, entry, payload.how)
+    if standing.episode is not None:
+        standing.episode.located_at = entry.happened.at
+
+
+@step(missing.InSafeHands)
+def in_safe_hands(standing: Standing, payload: missing.InSafeHands, entry: Entry) -> None:
+    news(standing, entry, HowKnown.SEEN)
+    if standing.episode is not None:
+        standing.episode.safe_at = entry.happened.at
+        standing.episode.had_by = entry.recorded_by
+
+
+@step(missing.Back, missing.PlacedElsewhere)
+def back(standing: Standing, payload: missing.Back | missing.PlacedElsewhere, entry: Entry) -> None:
+    news(standing, entry, payload.how)
+    episode = standing.episode or (standing.past_episodes[-1] if standing.past_episodes else None)
+    if episode is None:
+        return
+    episode.back_at = entry.happened.at
+    episode.elsewhere = isinstance(payload, missing.PlacedElsewhere)
+    if standing.episode is not None:
+        episode.had_by = entry.recorded_by
+    else:
+        begin_dense_hours(standing, entry)
+
+
+@step(missing.ReturnConfirmed)
+def return_confirmed(standing: Standing, payload: missing.ReturnConfirmed, entry: Entry) -> None:
+    episode = standing.episode
+    if episode is None:
+        return
+    episode.confirmed_at = entry.happened.at
+    if episode.over:
+        standing.past_episodes.append(episode)
+        standing.episode = None
+        begin_dense_hours(standing, entry)
+
+
+@step(missing.PoliceChecked)
+def police_checked(standing: Standing, payload: missing.PoliceChecked, entry: Entry) -> None:
+    episode = standing.episode or (standing.past_episodes[-1] if standing.past_episodes else None)
+    if episode is not None:
+        episode.checked_at = entry.happened.at
+
+
+@step(missing.PoliceClosed)
+def police_closed(standing: Standing, payload: missing.PoliceClosed, entry: Entry) -> None:
+    episode = standing.episode or (standing.past_episodes[-1] if standing.past_episodes else None)
+    if episode is not None:
+        episode.police_closed_at = entry.happened.at
+
+
+@step(missing.Died)
+def died(standing: Standing, payload: missing.Died, entry: Entry) -> None:
+    standing.died = True
+    standing.plan = None
+    if standing.episode is not None:
+        standing.past_episodes.append(standing.episode)
+        standing.episode = None
+
+
+def _talk(standing: Standing, episodes: tuple[int, ...], word: str, offer: int | None = None) -> None:
+    for episode in [*standing.past_episodes, *([standing.episode] if standing.episode else [])]:
+        if episode.seq in episodes and episode.talk != "held":
+            episode.talk = word
+            if offer is not None:
+                episode.offers.append(offer)
+
+
+@step(missing.TalkOffered)
+def talk_offered(standing: Standing, payload: missing.TalkOffered, entry: Entry) -> None:
+    _talk(standing, payload.episodes, "offered", entry.root)
+
+
+@step(missing.TalkAnswered)
+def talk_answered(standing: Standing, payload: missing.TalkAnswered, entry: Entry) -> None:
+    if payload.answer is missing.OfferAnswer.NO:
+        offered = tuple(e.seq for e in standing.past_episodes if payload.offer in e.offers)
+        _talk(standing, offered, "declined")
+
+
+@step(missing.TalkHeld)
+def talk_held(standing: Standing, payload: missing.TalkHeld, entry: Entry) -> None:
+    _talk(standing, payload.episodes, "held")
