@@ -1,0 +1,1 @@
+"""Who works around children: agencies, desks, people, shifts. Nothing here is about a child."""

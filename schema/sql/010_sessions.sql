@@ -1,0 +1,147 @@
+-- Who is asking: the token of this transaction, resolved once a statement. A person's number in a setting proves nothing.
+create or replace function spine.now() returns timestamptz language sql volatile parallel safe
+set search_path = '' as $$ select clock_timestamp() + shift from spine.demo_clock $$;
+
+create or replace function access.person() returns bigint language sql stable security definer
+set search_path = '' as $$
+  select s.person from access.session s
+  where s.token_hash = sha256(decode(coalesce(current_setting('alongside.token', true), ''), 'hex'))
+    and s.ended_at is null and s.ends_at > clock_timestamp()
+$$;
+
+create or replace function access.parties() returns bigint[] language sql stable security definer
+set search_path = '' as $$
+  select coalesce(array_agg(party), '{}') from (
+    select access.person() as party
+    union all
+    select m.desk from people.membership m
+    where m.person = access.person() and m.since <= clock_timestamp()
+      and (m.until is null or m.until > clock_timestamp())
+  ) mine where party is not null
+$$;
+
+-- Every slot this session may read: one row per way in, none of them an arm of a policy.
+create or replace function access.slots() returns bigint[] language plpgsql stable security definer
+set search_path = '' as $$
+declare mine bigint[] := access.parties(); me bigint := access.person(); found_slots bigint[];
+begin
+  if me is null then return '{}'; end if;
+  select array_agg(distinct r.child * 8 + c) into found_slots
+  from access.relation r cross join unnest(r.classes) c
+  where r.party = any (mine) and (r.until is null or r.until > spine.now())
+    and not exists (select from access.barred b where b.person = me and b.child = r.child);
+  return coalesce(found_slots, '{}');
+end $$;
+
+-- The watch and the loader work on one child at a time, claimed by name.
+create or replace function access.claimed() returns bigint[] language sql stable
+set search_path = '' as $$
+  select case when coalesce(current_setting('alongside.claimed', true), '') = '' then '{}'::bigint[]
+    else (select array_agg(current_setting('alongside.claimed', true)::bigint * 8 + c) from generate_series(0, 7) c) end
+$$;
+
+-- In what capacities this session stands to one child, and through which party.
+create or replace function access.my_relations(of_child bigint)
+returns table (role text, party bigint, classes smallint[]) language sql stable security definer
+set search_path = '' as $$
+  select r.role, r.party, r.classes from access.relation r
+  where r.child = of_child and r.party = any (access.parties()) and (r.until is null or r.until > spine.now())
+$$;
+
+-- The children this session holds, by capacity, for lists.
+create or replace function access.mine()
+returns table (child bigint, role text, party bigint) language sql stable security definer
+set search_path = '' as $$
+  select r.child, r.role, r.party from access.relation r
+  where r.party = any (access.parties()) and (r.until is null or r.until > spine.now())
+    and not exists (select from access.barred b where b.person = access.person() and b.child = r.child)
+$$;
+
+create or replace function access.born_on(of_child bigint) returns date language sql stable security definer
+set search_path = '' as $$
+  select a.born_on from spine.anchor a
+  where a.child = of_child and (of_child * 8 = any (access.slots()) or of_child * 8 = any (access.claimed()))
+$$;
+
+create or replace function access.new_ref() returns text language plpgsql volatile
+set search_path = '' as $$
+declare alphabet constant text := '23456789BCDFGHJKMNPQRSTVWXYZ'; raw bytea := uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()); ref text := '';
+begin
+  for place in 0..7 loop
+    ref := ref || substr(alphabet, 1 + ((get_byte(raw, place * 3) * 256 + get_byte(raw, place * 3 + 1)) % 28), 1);
+  end loop;
+  return substr(ref, 1, 4) || '-' || substr(ref, 5, 4);
+end $$;
+
+-- The only place where a child begins. Whoever begins the record holds it until somebody else does.
+create or replace function access.begin_child(out number bigint, out ref text) language plpgsql volatile security definer
+set search_path = '' as $$
+declare me bigint := access.person();
+begin
+  loop
+    ref := access.new_ref();
+    exit when not exists (select from spine.child c where c.ref = begin_child.ref);
+  end loop;
+  insert into spine.child (ref, begun_at) values (ref, spine.now()) returning child.number into number;
+  if me is not null then
+    insert into access.relation (child, party, role, classes, since, entry, happened_at)
+    values (number, me, 'begun_by', '{0,1,2,3,6}', spine.now(), 1, spine.now());
+  elsif session_user <> 'alongside_load' then
+    raise insufficient_privilege using message = 'nobody is signed in';
+  end if;
+end $$;
+
+create or replace function access.log_look(of_purpose text, of_decision text, of_children bigint[]) returns void
+language plpgsql volatile security definer set search_path = '' as $$
+declare me bigint := access.person(); at timestamptz := clock_timestamp();
+begin
+  insert into access.look (at, person, role, purpose, decision, children, leaf)
+  values (at, me, session_user, of_purpose, of_decision, of_children,
+    sha256('\x00'::bytea || spine.part('look') || spine.part(spine.micros(at)) || spine.part(me::text)
+      || spine.part(session_user::text) || spine.part(of_purpose) || spine.part(of_decision) || spine.part(of_children::text)));
+end $$;
+
+-- The watch's only view across children: who has something due, earliest first. No name, no place, no detail.
+create or replace function access.children_due(at timestamptz, at_most integer) returns setof bigint
+language sql stable security definer set search_path = '' as $$
+  select child from (
+    select c.child, min(c.due_at) as due_at from (
+      select child, due_at from spine.clock
+      where state = 'running' and missed_by is null and not theirs and due_at <= at
+      order by due_at limit at_most * 4) c
+    group by c.child) due order by due_at limit at_most
+$$;
+
+create or replace function spine.micros(at timestamptz) returns text language sql immutable parallel safe
+set search_path = '' as $$ select ((extract(epoch from at) * 1000000)::bigint)::text $$;
+
+-- Length-prefixed, so that no two rows have one encoding.
+create or replace function spine.part(words text) returns bytea language sql immutable parallel safe
+set search_path = '' as $$
+  select case when words is null then '\xffffffff'::bytea
+    else int4send(octet_length(convert_to(words, 'UTF8'))) || convert_to(words, 'UTF8') end
+$$;
+
+-- How many children a worker is guardian of: a number for allocation, never whose.
+create or replace function access.caseload(of_person bigint) returns bigint language sql stable security definer
+set search_path = '' as $$
+  select count(*) from access.relation r
+  where r.party = of_person and r.role = 'guardian' and (r.until is null or r.until > spine.now())
+$$;
+
+-- Which of these workers is barred from a child: a yes or no for allocation, never why.
+create or replace function access.conflicted(of_child bigint, people bigint[]) returns setof bigint
+language sql stable security definer set search_path = '' as $$
+  select b.person from access.barred b where b.child = of_child and b.person = any (people)
+$$;
+
+-- National counts, which open no record.
+create or replace function access.counts(at timestamptz)
+returns table (nation text, region text, open_children bigint, without_guardian bigint, over_a_day bigint, missing bigint, not_covered bigint)
+language sql stable security definer set search_path = '' as $$
+  select s.nation, d.region, count(*) filter (where s.is_open), count(*) filter (where s.is_open and s.guardian is null),
+    count(*) filter (where s.is_open and s.guardian is null and s.identified_at < at - interval '24 hours'),
+    count(*) filter (where s.missing_since is not null), count(*) filter (where s.is_open and not s.covered)
+  from spine.standing s left join people.desk d on d.number = s.region_desk
+  group by s.nation, d.region
+$$;
