@@ -1,0 +1,160 @@
+"""The keeper: seals for anyone, opens only what the asker's own session may read, and never says why not.
+
+It holds keys and names in memory, asks the database as its own role under the caller's token, and listens on one socket.
+"""
+
+import hmac
+import logging
+import os
+import signal
+import socket
+import threading
+from pathlib import Path
+from types import FrameType
+
+from cryptography.exceptions import InvalidTag
+from msgspec import MsgspecError
+from psycopg import Error as DatabaseError
+
+from alongside.database.connect import Plain, Role, transaction
+from alongside.vault import messages
+from alongside.vault.keys import Keys, open_under, root_key, seal_under
+from alongside.vault.names import Names
+from alongside.vocabulary.classes import Class
+
+log = logging.getLogger("alongside.keeper")
+
+
+def about(child: int, klass: int, number: int) -> bytes:
+    """What a sealed detail is bound to: moved to another child, class or number it does not open."""
+    return b"detail|%d|%d|%d" % (child, klass, number)
+
+
+class Keeper:
+    """Answers one request at a time for each connection."""
+
+    def __init__(self, root: bytes) -> None:
+        self._root = root
+        self._keys = Keys(root)
+        self._names = Names(self._unseal_name)
+
+    def answer(self, request: messages.Request) -> messages.Answer:
+        match request:
+            case messages.Seal(items=items):
+                return self._seal(items)
+            case messages.Open(token=token, numbers=numbers):
+                return self._open(token, numbers)
+            case messages.Search(token=token, text=text, at_most=at_most):
+                return self._search(token, text, at_most)
+            case messages.KeepExact(kind=kind, value=value, child=child):
+                with transaction(Role.VAULT) as connection:
+                    connection.execute(
+                        "insert into vault.exact (hash, child) values (%s, %s) on conflict do nothing",
+                        (self._hash(kind, value), child),
+                    )
+                return messages.Done()
+            case messages.FindExact(kind=kind, values=values):
+                return self._find(kind, values)
+            case messages.Ready():
+                with transaction(Role.VAULT) as connection:
+                    connection.execute("select 1")
+                return messages.Done()
+
+    def _seal(self, items: list[messages.ToSeal]) -> messages.Answer:
+        keys = self._keys.get({(item.child, item.klass) for item in items}, make=True)
+        return messages.Sealed([
+            seal_under(keys[item.child, item.klass], item.text.encode(), about(item.child, item.klass, item.number))
+            for item in items
+        ])  # fmt: skip
+
+    def _open(self, token: str, numbers: list[int]) -> messages.Answer:
+        with transaction(Role.VAULT) as connection:
+            _as(connection, token)
+            rows = connection.execute(
+                "select number, child, class, sealed from spine.detail where number = any(%s)", (numbers,)
+            ).fetchall()
+        keys = self._keys.get({(child, klass) for _, child, klass, _ in rows}, make=False)
+        texts = {}
+        for number, child, klass, sealed in rows:
+            key = keys.get((child, klass))
+            if key is not None:
+                texts[number] = open_under(key, sealed, about(child, klass, number)).decode()
+        return messages.Opened(texts)
+
+    def _unseal_name(self, child: int, number: int, sealed: bytes) -> str | None:
+        key = self._keys.get({(child, int(Class.IDENTITY))}, make=False).get((child, int(Class.IDENTITY)))
+        return None if key is None else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
+
+    def _search(self, token: str, text: str, at_most: int) -> messages.Answer:
+        with transaction(Role.VAULT) as connection:
+            self._names.refresh(connection)
+            _as(connection, token)
+            row = connection.execute("select access.slots(), access.person()").fetchone()
+        assert row is not None
+        slots, person = set(row[0]), row[1]
+        if person is None:
+            return messages.Found([], 0)
+        likely = self._names.like(text, at_most=at_most * 10)
+        mine = [hit for hit in likely if hit[0] * 8 + int(Class.IDENTITY) in slots]
+        return messages.Found([messages.Likeness(*hit) for hit in mine[:at_most]], len(likely) - len(mine))
+
+    def _hash(self, kind: str, value: str) -> bytes:
+        return hmac.digest(self._root, f"exact|{kind}|{value.strip().casefold()}".encode(), "sha256")
+
+    def _find(self, kind: str, values: list[str]) -> messages.Answer:
+        by_hash = {self._hash(kind, value): value for value in values}
+        with transaction(Role.VAULT) as connection:
+            rows = connection.execute("select hash, child from vault.exact where hash = any(%s)", (list(by_hash),))
+            return messages.Exact({by_hash[bytes(found)]: child for found, child in rows})
+
+
+def _as(connection: Plain, token: str) -> None:
+    connection.execute("select set_config('alongside.token', %s, true)", (token,))
+
+
+def serve(path: Path, key_file: Path) -> None:
+    """Listen until told to stop. One thread a connection; a request that cannot be read ends its connection alone."""
+    keeper = Keeper(root_key(key_file))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    mask = os.umask(0o117)
+    listener.bind(str(path))
+    os.umask(mask)
+    listener.listen(128)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        listener.close()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while True:
+        try:
+            line, _ = listener.accept()
+        except OSError:
+            path.unlink(missing_ok=True)
+            return
+        threading.Thread(target=_attend, args=(keeper, line), daemon=True).start()
+
+
+def _attend(keeper: Keeper, line: socket.socket) -> None:
+    with line:
+        while True:
+            try:
+                request = messages.receive_request(line)
+            except (OSError, MsgspecError, ValueError):
+                return
+            if request is None:
+                return
+            try:
+                answer = keeper.answer(request)
+            except InvalidTag:
+                log.error("a detail does not open under its key and place")
+                answer = messages.Failed("a detail does not open under its key and place")
+            except DatabaseError as trouble:
+                log.error("the database refused: %s", trouble.sqlstate)
+                answer = messages.Failed("the keeper cannot reach the database")
+            try:
+                messages.send(line, answer)
+            except OSError:
+                return

@@ -1,0 +1,133 @@
+"""What crosses the keeper's socket: length-prefixed MessagePack, one answer to one request."""
+
+import socket
+import struct
+
+import msgspec
+from msgspec import Struct
+
+LIMIT = 64 * 1024 * 1024
+
+
+class ToSeal(Struct, frozen=True):
+    """One text to seal, under its own random number."""
+
+    number: int
+    child: int
+    klass: int
+    text: str
+
+
+class Seal(Struct, frozen=True, tag="seal"):
+    items: list[ToSeal]
+
+
+class Open(Struct, frozen=True, tag="open"):
+    token: str
+    numbers: list[int]
+
+
+class Search(Struct, frozen=True, tag="search"):
+    token: str
+    text: str
+    at_most: int = 20
+
+
+class KeepExact(Struct, frozen=True, tag="keep_exact"):
+    """Remember an exact number, such as an authority's own number for a child, by keyed hash alone."""
+
+    kind: str
+    value: str
+    child: int
+
+
+class FindExact(Struct, frozen=True, tag="find_exact"):
+    kind: str
+    values: list[str]
+
+
+class Ready(Struct, frozen=True, tag="ready"):
+    """Is the keeper up."""
+
+
+Request = Seal | Open | Search | KeepExact | FindExact | Ready
+
+
+class Sealed(Struct, frozen=True, tag="sealed"):
+    sealed: list[bytes]
+
+
+class Opened(Struct, frozen=True, tag="opened"):
+    texts: dict[int, str]
+
+
+class Likeness(Struct, frozen=True):
+    """One child whose name is like the words searched, from 0 to 100."""
+
+    child: int
+    likeness: float
+    name: int
+
+
+class Found(Struct, frozen=True, tag="found"):
+    """Likely children that the asker may open, and how many more are known to the service."""
+
+    mine: list[Likeness]
+    others: int
+
+
+class Exact(Struct, frozen=True, tag="exact"):
+    children: dict[str, int]
+
+
+class Done(Struct, frozen=True, tag="done"):
+    """It is done."""
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """It could not be done; the reason never repeats what was sent."""
+
+    reason: str
+
+
+Answer = Sealed | Opened | Found | Exact | Done | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+_answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+
+
+def send(line: socket.socket, message: Request | Answer) -> None:
+    body = _encoder.encode(message)
+    line.sendall(struct.pack(">I", len(body)) + body)
+
+
+def _exactly(line: socket.socket, count: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < count:
+        part = line.recv(min(count - len(parts), 1 << 20))
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
+
+
+def _body(line: socket.socket) -> bytes | None:
+    """The next whole message; None when the other side has gone."""
+    head = _exactly(line, 4)
+    if head is None:
+        return None
+    (length,) = struct.unpack(">I", head)
+    if length > LIMIT:
+        raise ValueError("a message over the limit")
+    return _exactly(line, length)
+
+
+def receive_request(line: socket.socket) -> Request | None:
+    body = _body(line)
+    return None if body is None else _requests.decode(body)
+
+
+def receive_answer(line: socket.socket) -> Answer | None:
+    body = _body(line)
+    return None if body is None else _answers.decode(body)
