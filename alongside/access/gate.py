@@ -1,0 +1,161 @@
+"""The gate: five ways to a record and no sixth. Each refuses, or locks, reads, logs the look and hands out an OpenRecord."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.chronology import law, stored
+from alongside.chronology.record import Detail, OpenRecord
+from alongside.database.connect import Plain, Role
+from alongside.database.connect import transaction as connect
+from alongside.rules.fold import Fold
+from alongside.rules.permissions import Actor, Permission, may
+from alongside.vault import client as vault
+from alongside.vocabulary.classes import Class
+from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
+
+Texts = Mapping[str, tuple[Class, str]]
+
+READ_RECORD = """
+select c.number, c.last_seq, c.last_recorded_at, s.through_seq, s.rules, s.folded, spine.now(), access.person(),
+  access.born_on(c.number)
+from spine.child c left join spine.standing s on s.child = c.number where c.number = %s"""
+READ_RELATIONS = """
+select r.role, r.classes, exists (
+  select from people.membership m where m.desk = r.party and m.person = access.person() and m.role = 'supervisor'
+    and m.until is null)
+from access.my_relations(%s) r"""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One transaction on behalf of one token."""
+
+    connection: Plain
+    token: str
+    at: datetime
+    person: int
+
+
+@contextmanager
+def transaction(token: str, *, reading: bool = False) -> Iterator[Session]:
+    """The door's one transaction, with the token set in it. What a rule refuses is undone, and the refusal is kept."""
+    with connect(Role.APP, reading=reading) as connection:
+        row = connection.execute(
+            "select set_config('alongside.token', %s, true), spine.now()", (token,)
+        ).fetchone()
+        assert row is not None
+        person = connection.execute("select access.person()").fetchone()
+        if person is None or person[0] is None:
+            raise NotOpen("nobody is signed in")
+        try:
+            yield Session(connection, token, row[1], person[0])
+        except (Refusal, Conflict, Invalid) as said:
+            connection.rollback()
+            connection.execute("select set_config('alongside.token', %s, true)", (token,))
+            connection.execute("select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold()))
+            raise
+
+
+def open_record(
+    session: Session, ref: str, permission: Permission = Permission.OPEN, *, to_write: bool = False, texts: Texts | None = None
+) -> OpenRecord:
+    """One child for one person. Raises NotOpen alike for a record that is not there and one that is not theirs.
+
+    To write: the texts are sealed first, then the child is locked, then standing is read.
+    """
+    connection = session.connection
+    found = connection.execute("select number from spine.child where ref = %s", (ref,)).fetchone()
+    if found is None:
+        connection.execute("select access.log_look(%s, 'not open', '{}')", (permission.value,))
+        connection.commit()
+        raise NotOpen("no such record")
+    (child,) = found
+    sealed = vault.seal(child, texts) if texts else {}
+    with connection.pipeline():
+        if to_write:
+            connection.execute("select from spine.child where number = %s for update", (child,))
+        record = connection.execute(READ_RECORD, (child,))
+        relations = connection.execute(READ_RELATIONS, (child,))
+        connection.execute("select access.log_look(%s, 'opened', %s)", (permission.value, [child]))
+    rows = relations.fetchall()
+    opened = _record(connection, ref, record.fetchone(), to_write=to_write)
+    opened.roles = frozenset(role for role, _, _ in rows)
+    opened.classes = frozenset(Class(c) for _, classes, _ in rows for c in classes)
+    actor = Actor(opened.person, opened.roles, frozenset(role for role, _, leads in rows if leads))
+    if not may(actor, permission, opened.standing):
+        raise Refusal("This is not yours to do for this child.")
+    for name, detail in sealed.items():
+        opened.attach(name, Detail(detail.number, detail.klass, detail.sealed))
+    return opened
+
+
+def open_intake(session: Session, *, texts: Texts | None = None) -> OpenRecord:
+    """No child yet: begins one, and hands out their empty record."""
+    row = session.connection.execute("select number, ref from access.begin_child()").fetchone()
+    assert row is not None
+    child, ref = row
+    opened = _begun(session.connection, child, ref, session.at, session.person)
+    for name, detail in (vault.seal(child, texts) if texts else {}).items():
+        opened.attach(name, Detail(detail.number, detail.klass, detail.sealed))
+    session.connection.execute("select access.log_look('intake', 'begun', %s)", ([child],))
+    return opened
+
+
+def open_for_duty(connection: Plain, child: int) -> OpenRecord | None:
+    """The watch: one child, claimed without waiting; None while somebody else holds the child's lock."""
+    connection.execute("select set_config('alongside.claimed', %s, true)", (str(child),))
+    locked = connection.execute(
+        "select ref from spine.child where number = %s for update skip locked", (child,)
+    ).fetchone()
+    if locked is None:
+        return None
+    row = connection.execute(READ_RECORD, (child,)).fetchone()
+    connection.execute("select access.log_look('duty', 'opened', %s)", ([child],))
+    return _record(connection, locked[0], row, to_write=True)
+
+
+def open_for_load(
+    connection: Plain, *, at: datetime, run: int, operator: int | None, child: int | None = None
+) -> OpenRecord:
+    """A recorded run writes many facts of one child at once; begins the child where none is named."""
+    if child is None:
+        row = connection.execute("select number, ref from access.begin_child()").fetchone()
+        assert row is not None
+        number, ref = row
+        connection.execute("select set_config('alongside.claimed', %s, true)", (str(number),))
+        opened = _begun(connection, number, ref, at, operator)
+    else:
+        connection.execute("select set_config('alongside.claimed', %s, true)", (str(child),))
+        found = connection.execute("select ref from spine.child where number = %s for update", (child,)).fetchone()
+        if found is None:
+            raise NotOpen("no such record")
+        opened = _record(connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True)
+        opened.at, opened.person = at, operator
+    opened.run, opened.batching = run, True
+    return opened
+
+
+def attach(opened: OpenRecord, texts: Texts) -> None:
+    """Seal texts for a record already held, where its child was not known before the lock."""
+    for name, detail in vault.seal(opened.child, texts).items():
+        opened.attach(name, Detail(detail.number, detail.klass, detail.sealed))
+
+
+def _begun(connection: Plain, child: int, ref: str, at: datetime, person: int | None) -> OpenRecord:
+    return OpenRecord(
+        connection=connection, child=child, ref=ref, at=at, fold=Fold(law.in_force()), last_seq=0,
+        last_recorded_at=None, to_write=True, person=person, roles=frozenset({"begun_by"}), classes=frozenset(Class),
+    )  # fmt: skip
+
+
+def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -> OpenRecord:  # type: ignore[type-arg]
+    assert row is not None
+    child, last_seq, last_recorded_at, _through, rules, folded, at, person, born_on = row
+    fold = Fold(law.in_force(), born_on=born_on, folded=None if folded is None else stored.decode(folded))
+    return OpenRecord(
+        connection=connection, child=child, ref=ref, at=at, fold=fold, last_seq=last_seq,
+        last_recorded_at=last_recorded_at, to_write=to_write, person=person, roles=frozenset(), classes=frozenset(),
+        rules_moved_on=rules is not None and rules != law.version(),
+    )  # fmt: skip
