@@ -1,0 +1,1 @@
+"""Being in touch with the child: the plan agreed, contacts made and tried, word that reached us, and silence noticed."""
