@@ -12,7 +12,7 @@ _decoder = msgspec.json.Decoder(Folded)
 
 STANDING = (
     "child", "ref", "through_seq", "rules", "folded", "stage", "is_open", "nation", "authority", "authority_accepted",
-    "covered", "guardian", "asked_worker", "support", "region_desk", "identified_at", "missing_since", "episode",
+    "covered", "working_name", "guardian", "asked_worker", "support", "region_desk", "identified_at", "missing_since", "episode",
     "police_taken", "returned_at", "talk", "last_known_at", "last_known_how", "as_at",
 )  # fmt: skip
 CLOCK = (
@@ -48,7 +48,7 @@ def standing_row(child: int, ref: str, through_seq: int, rules: str, folded: Fol
     return (
         child, ref, through_seq, rules, _encoder.encode(folded).decode(), s.stage.value, s.is_open,
         s.nation.value if s.nation else None, s.responsible or s.area, s.authority_accepted, s.covered,
-        s.guardian.worker if s.guardian else None, s.asked_worker, s.support.value if s.support else None, s.region_desk,
+        s.working_name, s.guardian.worker if s.guardian else None, s.asked_worker, s.support.value if s.support else None, s.region_desk,
         s.identified_at, episode.started_at if episode else None, episode.seq if episode else None,
         (police is not None and police.taken_at is not None) if episode else None,
         past.adult_has_child_at if past else None, past.talk if past else None,

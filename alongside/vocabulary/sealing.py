@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
+from alongside.vocabulary import typed
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.facts import Payload, Told
 
@@ -14,23 +13,8 @@ from alongside.vocabulary.facts import Payload, Told
 @cache
 def sealed_fields(payload: type[Struct]) -> tuple[tuple[str, Class], ...]:
     """The sealed fields of a payload with the class of each."""
-    found = []
-    for field in msgspec.inspect.type_info(payload).fields:  # type: ignore[attr-defined]
-        extra = _extra(field.type)
-        if extra.get("alongside") == "sealed":
-            found.append((field.encode_name, Class(extra["klass"])))
-    return tuple(found)
-
-
-def _extra(kind: Any) -> dict[str, Any]:
-    if isinstance(kind, msgspec.inspect.Metadata):
-        return {**_extra(kind.type), **(kind.extra or {})}
-    if isinstance(kind, msgspec.inspect.UnionType):
-        for part in kind.types:
-            found = _extra(part)
-            if found:
-                return found
-    return {}
+    described = typed.fields(payload).items()
+    return tuple((name, Class(said["klass"])) for name, said in described if said.get("alongside") == "sealed")
 
 
 def sealed_numbers(payload: Payload, told: Told | None = None) -> Iterator[tuple[int, Class]]:

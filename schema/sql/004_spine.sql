@@ -90,6 +90,7 @@ create table spine.standing (
   authority text,
   authority_accepted boolean not null,
   covered boolean not null,
+  working_name bigint,
   guardian bigint,
   asked_worker bigint,
   support text,

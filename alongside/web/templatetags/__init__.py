@@ -1,0 +1,1 @@
+"""What page templates may load: `{% load components %}`."""

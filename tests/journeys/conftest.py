@@ -1,0 +1,91 @@
+"""The real site served on this machine's own address, a plain client, and Chromium with and without JavaScript."""
+
+import os
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+import django
+import html5lib
+import pytest
+
+from alongside.commands import chromium
+from alongside.commands.cast import Member
+from alongside.commands.machine import Machine
+from tests.cast import token_of
+
+
+@pytest.fixture(scope="session")
+def site(house: Machine) -> Any:
+    """Django, set up for this worker's database."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    django.setup()
+    from django.conf import settings
+
+    settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+    return settings
+
+
+@pytest.fixture
+def visit(site: Any) -> Callable[[Member], "Visitor"]:
+    """A visitor without JavaScript: `visit(cast.guardian).get("/")`. Every page is parsed strictly."""
+    return Visitor
+
+
+class Visitor:
+    """One member of the cast going through pages; broken markup fails the test that meets it."""
+
+    def __init__(self, member: Member | None) -> None:
+        from django.test import Client
+
+        from alongside.web.middleware import COOKIE
+
+        self.client = Client(raise_request_exception=False)
+        if member is not None:
+            self.client.cookies[COOKIE] = token_of(member)
+
+    def get(self, path: str, **more: Any) -> Any:
+        return self._strict(self.client.get(path, **more))
+
+    def post(self, path: str, answers: dict[str, Any]) -> Any:
+        return self._strict(self.client.post(path, answers))
+
+    def _strict(self, response: Any) -> Any:
+        if response.get("Content-Type", "").startswith("text/html") and response.content:
+            html5lib.HTMLParser(strict=True).parse(response.content.decode())
+        return response
+
+
+@pytest.fixture(scope="session")
+def address(site: Any) -> Iterator[str]:
+    """Where the live site answers."""
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.core.wsgi import get_wsgi_application
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_: Any) -> None:
+            """Tests speak for themselves."""
+
+    site.ALLOWED_HOSTS = ["*"]
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.daemon_threads = True
+    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; without it browser tests fail in CI and are skipped with the reason elsewhere."""
+    found = chromium.find()
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=found, args=chromium.launch_arguments())
+        yield started
+        started.close()
