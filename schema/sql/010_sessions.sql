@@ -33,11 +33,18 @@ begin
   return coalesce(found_slots, '{}');
 end $$;
 
--- The watch and the loader work on one child at a time, claimed by name.
+-- The watch works on one child at a time and a loading run on a few, claimed by number.
 create or replace function access.claimed() returns bigint[] language sql stable
 set search_path = '' as $$
-  select case when coalesce(current_setting('alongside.claimed', true), '') = '' then '{}'::bigint[]
-    else (select array_agg(current_setting('alongside.claimed', true)::bigint * 8 + c) from generate_series(0, 7) c) end
+  select coalesce(array_agg(child * 8 + c), '{}') from
+    unnest(string_to_array(nullif(current_setting('alongside.claimed', true), ''), ',')::bigint[]) child,
+    generate_series(0, 7) c
+$$;
+
+-- The numbers of all children, in order, for a rebuild that claims them batch by batch.
+create or replace function access.children_after(number_after bigint, at_most integer) returns setof bigint
+language sql stable security definer set search_path = '' as $$
+  select c.number from spine.child c where c.number > number_after order by c.number limit at_most
 $$;
 
 -- In what capacities this session stands to one child, and through which party.
