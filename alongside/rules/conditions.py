@@ -13,7 +13,6 @@ from alongside.vocabulary.advocacy import (
     AllocationAccepted,
     GuardianLost,
     GuardianRole,
-    HandedOver,
     Support,
     SupportDecided,
 )
@@ -162,12 +161,6 @@ _of_fact("decision_is_negative", NrmDecided, outcome=NrmOutcome.NEGATIVE)
 
 _of_fact("support_is_direct", SupportDecided, support=Support.DIRECT)
 _of_fact("support_is_indirect", SupportDecided, support=Support.INDIRECT)
-_of_fact(
-    "worker_works_with_the_child",
-    AllocationAccepted,
-    HandedOver,
-    role=frozenset(GuardianRole) - {GuardianRole.PRACTICE_COORDINATOR},
-)
 _of_fact("guardian_was_in_touch", Made, worker_role=Party.GUARDIAN)
 _of_fact("it_was_surely_the_child", Made, IsHere, how=SURELY)
 _of_fact("child_was_met_in_person", Made, way=IN_PERSON, how=SEEN)
@@ -210,6 +203,18 @@ def child_is_newly_identified_or_placed(standing: Standing, entry: Entry) -> boo
 @_of_standing()
 def child_has_been_settled_for_a_week(standing: Standing, entry: Entry) -> bool:
     return not child_is_newly_identified_or_placed(standing, entry)
+
+
+@_of_standing(AllocationAccepted)
+def worker_works_with_the_child(standing: Standing, entry: Entry) -> bool:
+    """A co-ordinator advises the adults; so does any worker where support is indirect."""
+    coordinates = getattr(entry.payload, "role", None) is GuardianRole.PRACTICE_COORDINATOR
+    return not coordinates and standing.support is not Support.INDIRECT
+
+
+@_of_standing()
+def guardian_has_not_been_in_touch(standing: Standing, entry: Entry) -> bool:
+    return standing.first_contact_at is None
 
 
 @_of_standing()

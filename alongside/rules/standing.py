@@ -7,11 +7,11 @@ from msgspec import Struct, field
 
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.closing import EndReason
-from alongside.vocabulary.codes import HowKnown, Known, Nation, Party
+from alongside.vocabulary.codes import HowKnown, Known, Nation, Party, Teller
 from alongside.vocabulary.contact import PlanLine
 from alongside.vocabulary.missing import State
 from alongside.vocabulary.placement import Distance, Stay
-from alongside.vocabulary.referral import Concern, Living
+from alongside.vocabulary.referral import Concern, EnquiryStep, Living
 
 
 class Stage(StrEnum):
@@ -103,6 +103,7 @@ class Home(Struct, omit_defaults=True):
     desk: int | None = None
     checked: bool = False
     not_checked: bool = False
+    compromised: bool = False
 
 
 class StayOver(Struct):
@@ -124,12 +125,16 @@ class Handed(Struct, omit_defaults=True):
 
 
 class Episode(Struct, omit_defaults=True):
-    """One missing episode, by the seq of the entry that opened it."""
+    """One missing episode, by the seq of the entry that opened it. `states` says since when each of its states held."""
 
     seq: int
     state: State
     started_at: datetime
+    reported_at: datetime | None = None
+    left_at: datetime | None = None
     last_seen_at: datetime | None = None
+    last_seen_by: Teller | None = None
+    states: list[tuple[datetime, State]] = field(default_factory=list)
     lead_force: str | None = None
     handed: dict[str, Handed] = field(default_factory=dict)
     reports: int = 1
@@ -145,11 +150,14 @@ class Episode(Struct, omit_defaults=True):
     back_at: datetime | None = None
     elsewhere: bool = False
     had_by: int | None = None
+    received_by: Teller | None = None
     confirmed_at: datetime | None = None
+    confirmed_by: int | None = None
     police_closed_at: datetime | None = None
     checked_at: datetime | None = None
     talk: str = "none"
     offers: list[int] = field(default_factory=list)
+    gathered: bool = False
 
     @property
     def adult_has_child_at(self) -> datetime | None:
@@ -208,6 +216,7 @@ class Standing(Struct, omit_defaults=True):
     passed_to: int | None = None
     looked_after_since: datetime | None = None
     legal_status: str | None = None
+    enquiry: EnquiryStep | None = None
     reviews_held: int = 0
     nrm_referred: bool = False
     support: Support | None = None
@@ -229,6 +238,8 @@ class Standing(Struct, omit_defaults=True):
     stay: StayOver | None = None
     journey_due_at: datetime | None = None
     profile: int | None = None
+    profile_version: int | None = None
+    early_reports: list[tuple[int, datetime]] = field(default_factory=list)
     episode: Episode | None = None
     past_episodes: list[Episode] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)

@@ -17,7 +17,7 @@ from alongside.web.asking import Asked, Words
 
 @dataclass(frozen=True)
 class Option:
-    """One answer. `reveals` names one field of the form or several; `divider` is a word set above, such as “or”.
+    """One answer. `reveals` names one field of the form or several; `divider` is a word above, such as “or”.
 
     `alone` is for “None of these”: it cannot be ticked together with another.
     """

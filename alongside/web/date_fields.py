@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
+from alongside.rules import london
 from alongside.web import london_time
 from alongside.web.asking import Asked, Complaint, Words
 from alongside.web.drawn import Box
@@ -182,7 +183,7 @@ class LondonDateField(Dated):
     def _today(self) -> date:
         if self.at is None:
             raise ImproperlyConfigured(f"“{self.label}” forbids the future: give its form `at=…`.")
-        return london_time.london_day(self.at)
+        return london.day_of(self.at)
 
     def has_changed(self, initial: date | None, data: TypedDay | date | None) -> bool:
         try:

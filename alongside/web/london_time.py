@@ -4,13 +4,13 @@ At the two clock changes of the year a wall time names no moment, or two. Nothin
 """
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-LONDON = ZoneInfo("Europe/London")
+from alongside.rules.london import LONDON
+
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -32,10 +32,6 @@ def wall_time(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("A moment must know its zone.")
     return moment.astimezone(LONDON).replace(tzinfo=None, fold=0)
-
-
-def london_day(moment: datetime) -> date:
-    return wall_time(moment).date()
 
 
 def clock_after_skip(wall: datetime) -> datetime:

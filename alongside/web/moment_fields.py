@@ -12,6 +12,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from alongside.rules import london
 from alongside.web import london_time
 from alongside.web.asking import Words
 from alongside.web.date_fields import Dated
@@ -95,7 +96,7 @@ class LondonMomentField(Dated):
 
     def _earlier_today(self, typed: TypedMoment) -> datetime:
         moment = self._moment(
-            datetime.combine(london_time.london_day(self._now()), self._read_time(typed, "today")),
+            datetime.combine(london.day_of(self._now()), self._read_time(typed, "today")),
             typed,
             "today",
         )

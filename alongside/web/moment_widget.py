@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from alongside.rules import london
 from alongside.web import london_time
 from alongside.web.date_fields import DAY_PARTS, DateBoxes, TypedDay, plain_day
 from alongside.web.drawn import Box, Choice
@@ -137,7 +138,7 @@ class MomentBoxes(DateBoxes):
         if self.quick and typed.when == NOW:
             return None
         if self.quick and typed.when == EARLIER_TODAY:
-            day = london_time.london_day(self.at) if self.at else None
+            day = london.day_of(self.at) if self.at else None
             clock = typed_time(typed.today)
         else:
             day, clock = plain_day(typed.typed_day), typed_time(typed.time)

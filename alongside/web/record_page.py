@@ -11,12 +11,13 @@ from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.law import load
 from alongside.people import workers
+from alongside.rules import sentences
 from alongside.rules.clocks import EXPECTED_CONTACT, shown
 from alongside.rules.standing import Clock, LastKnown
 from alongside.vocabulary import contact
 from alongside.vocabulary.codes import HEARD_ONLY, label
 from alongside.vocabulary.facts import Entry
-from alongside.web import door, head, sentences, timeline
+from alongside.web import door, head, timeline
 from alongside.web.templatetags import record_parts
 from alongside.web.templatetags.parts import Tag
 from alongside.web.words import Words

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from alongside.chronology.record import OpenRecord
 from alongside.people import workers
+from alongside.rules import sentences
 from alongside.vocabulary import sealing
 from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import Entry, Precision
-from alongside.web import london_time, sentences
+from alongside.web import london_time
 from alongside.web.templatetags.parts import Tag
 from alongside.web.templatetags.record_parts import Correction, TimelineEntry
 from alongside.web.words import Words

@@ -119,6 +119,17 @@ language sql stable security definer set search_path = '' as $$
     group by c.child) due order by due_at limit at_most
 $$;
 
+-- An operator asks about one child by reference; the asking is a look.
+create or replace function access.child_of_ref(of_ref text) returns bigint language plpgsql volatile security definer
+set search_path = '' as $$
+declare found_child bigint;
+begin
+  select c.number into found_child from spine.child c where c.ref = of_ref;
+  perform access.log_look('operator', case when found_child is null then 'not open' else 'opened' end,
+    case when found_child is null then '{}'::bigint[] else array[found_child] end);
+  return found_child;
+end $$;
+
 create or replace function spine.micros(at timestamptz) returns text language sql immutable parallel safe
 set search_path = '' as $$ select ((extract(epoch from at) * 1000000)::bigint)::text $$;
 

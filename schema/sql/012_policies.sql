@@ -89,7 +89,7 @@ declare f text;
 begin
   foreach f in array array[
     'access.person()', 'access.parties()', 'access.slots()', 'access.my_relations(bigint)', 'access.mine()',
-    'access.born_on(bigint)', 'access.begin_child()', 'access.caseload(bigint)', 'access.children_after(bigint, integer)',
+    'access.born_on(bigint)', 'access.begin_child()', 'access.caseload(bigint)', 'access.children_after(bigint, integer)', 'access.child_of_ref(text)',
     'access.conflicted(bigint, bigint[])', 'access.counts(timestamptz)', 'access.log_look(text, text, bigint[])',
     'access.children_due(timestamptz, integer)', 'access.relate(spine.entry)', 'access.rebuild_relations(bigint)',
     'spine.before_entry()', 'spine.after_entry()', 'spine.child_has_an_entry()', 'vault.names_since(xid8)'] loop
@@ -103,7 +103,8 @@ grant execute on function access.person(), access.parties(), access.slots(), acc
 grant execute on function access.person(), access.slots(), access.log_look(text, text, bigint[]) to alongside_vault;
 grant execute on function vault.names_since(xid8) to alongside_vault;
 grant execute on function access.person(), access.begin_child(), access.born_on(bigint),
-  access.log_look(text, text, bigint[]), access.rebuild_relations(bigint), access.children_after(bigint, integer) to alongside_load;
+  access.log_look(text, text, bigint[]), access.rebuild_relations(bigint), access.children_after(bigint, integer),
+  access.child_of_ref(text) to alongside_load;
 grant execute on function access.person(), access.born_on(bigint), access.children_due(timestamptz, integer),
   access.log_look(text, text, bigint[]) to alongside_watch;
 grant usage on schema people, access, spine to alongside_rights;

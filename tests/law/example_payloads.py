@@ -1,4 +1,4 @@
-"""An example payload of every kind of fact, made from its own types, so that a worked example names only what matters."""
+"""An example payload of every kind of fact, made from its types, so that examples name only what matters."""
 
 from datetime import UTC, datetime
 from enum import EnumMeta

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -61,11 +61,6 @@ def test_every_moment_of_a_wall_time_shows_that_wall_time(shown: datetime) -> No
 
     assert all(london_time.wall_time(moment) == shown for moment in meant)
     assert len(meant) <= 2 and list(meant) == sorted(set(meant))
-
-
-def test_a_london_day_begins_an_hour_before_the_utc_day_in_summer() -> None:
-    assert london_time.london_day(datetime(2026, 7, 1, 23, 30, tzinfo=UTC)) == date(2026, 7, 2)
-    assert london_time.london_day(datetime(2026, 12, 1, 23, 30, tzinfo=UTC)) == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize(

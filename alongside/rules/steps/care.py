@@ -6,7 +6,7 @@ from alongside.rules.steps.registry import step
 from alongside.vocabulary import placement
 from alongside.vocabulary.codes import HowKnown
 from alongside.vocabulary.facts import Entry
-from alongside.vocabulary.referral import Living
+from alongside.vocabulary.referral import EnquiryStep, EnquiryStepped, Living
 
 
 @step(placement.BecameLookedAfter)
@@ -60,6 +60,7 @@ def arrived(standing: Standing, payload: placement.Arrived, entry: Entry) -> Non
     if standing.chosen is not None:
         home.checked, home.not_checked = standing.chosen.checked, standing.chosen.not_checked
     standing.home, standing.chosen, standing.journey_due_at = home, None, None
+    standing.stay = None
     if standing.living is not Living.IN_CARE and payload.place[0] not in "P":
         standing.living = Living.IN_CARE
     news(standing, entry, HowKnown.SEEN)
@@ -87,15 +88,19 @@ def stay_began(standing: Standing, payload: placement.StayBegan, entry: Entry) -
 @step(placement.StayEnded)
 def stay_ended(standing: Standing, payload: placement.StayEnded, entry: Entry) -> None:
     standing.stay = None
+    if payload.stay is placement.Stay.ON_THE_WAY:
+        standing.journey_due_at = None
 
 
 @step(placement.ProfilePrepared)
 def profile_prepared(standing: Standing, payload: placement.ProfilePrepared, entry: Entry) -> None:
-    standing.profile = entry.root
+    standing.profile, standing.profile_version = entry.root, entry.seq
 
 
 @step(placement.AddressCompromised)
 def address_compromised(standing: Standing, payload: placement.AddressCompromised, entry: Entry) -> None:
+    if standing.home is not None:
+        standing.home.compromised = True
     if standing.episode is not None:
         standing.episode.bed_tonight = None
 
@@ -116,3 +121,8 @@ def transferred(standing: Standing, payload: placement.Transferred, entry: Entry
     standing.responsible = payload.authority
     standing.authority_accepted = True
     standing.authority_desk = payload.desk or standing.authority_desk
+
+
+@step(EnquiryStepped)
+def enquiry_stepped(standing: Standing, payload: EnquiryStepped, entry: Entry) -> None:
+    standing.enquiry = None if payload.step is EnquiryStep.ENDED else payload.step

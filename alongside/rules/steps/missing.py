@@ -17,23 +17,38 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
         if past.talk in ("none", "offered", "declined"):
             past.talk = "overtaken"
     standing.silence = None
-    seen_at = payload.last_seen_at
+    early = [said_at for root, said_at in standing.early_reports if root == entry.root]
+    said_at, seen_at = min([entry.happened.at, *early]), payload.last_seen_at
     standing.episode = Episode(
-        seq=entry.root, state=payload.state, started_at=seen_at or entry.happened.at, last_seen_at=seen_at,
-        lead_force=payload.lead_force, profile=payload.profile or standing.profile,
+        seq=entry.root, state=payload.state, started_at=seen_at or payload.left_at or said_at,
+        reported_at=said_at, left_at=payload.left_at, last_seen_at=seen_at, last_seen_by=payload.last_seen_by,
+        states=[(said_at, payload.state)], lead_force=payload.lead_force, profile=payload.profile,
+        reports=1 + len(early),
     )  # fmt: skip
+    standing.early_reports = [one for one in standing.early_reports if one[0] != entry.root]
 
 
 @step(missing.AlsoReported)
 def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entry) -> None:
+    """Somebody's earlier word may be written after the first report: it is kept for the episode it joined."""
     if standing.episode is not None:
         standing.episode.reports += 1
+    elif payload.episode is not None:
+        standing.early_reports = [*standing.early_reports, (payload.episode, entry.happened.at)]
 
 
 @step(missing.StateChanged)
 def state_changed(standing: Standing, payload: missing.StateChanged, entry: Entry) -> None:
-    if standing.episode is not None:
-        standing.episode.state = payload.state
+    """After an adult had the child it says that the child is gone again: nobody has them, and police must be told anew."""
+    episode = standing.episode
+    if episode is None:
+        return
+    if episode.adult_has_child_at is not None:
+        episode.located_at = episode.safe_at = episode.back_at = episode.had_by = episode.received_by = None
+        episode.elsewhere = False
+        episode.handed = {}
+    episode.state = payload.state
+    episode.states = [*episode.states, (entry.happened.at, payload.state)]
 
 
 def _handed(standing: Standing, whom: missing.Told) -> Handed | None:
@@ -103,7 +118,7 @@ def in_safe_hands(standing: Standing, payload: missing.InSafeHands, entry: Entry
     news(standing, entry, HowKnown.SEEN)
     if standing.episode is not None:
         standing.episode.safe_at = entry.happened.at
-        standing.episode.had_by = entry.recorded_by
+        standing.episode.had_by, standing.episode.received_by = entry.recorded_by, None
 
 
 @step(missing.Back, missing.PlacedElsewhere)
@@ -115,21 +130,21 @@ def back(standing: Standing, payload: missing.Back | missing.PlacedElsewhere, en
     episode.back_at = entry.happened.at
     episode.elsewhere = isinstance(payload, missing.PlacedElsewhere)
     if standing.episode is not None:
-        episode.had_by = entry.recorded_by
+        episode.had_by, episode.received_by = entry.recorded_by, payload.received_by
     else:
         begin_dense_hours(standing, entry)
 
 
 @step(missing.ReturnConfirmed)
 def return_confirmed(standing: Standing, payload: missing.ReturnConfirmed, entry: Entry) -> None:
+    """Confirming what nobody has said yet confirms nothing."""
     episode = standing.episode
-    if episode is None:
+    if episode is None or episode.adult_has_child_at is None:
         return
-    episode.confirmed_at = entry.happened.at
-    if episode.over:
-        standing.past_episodes.append(episode)
-        standing.episode = None
-        begin_dense_hours(standing, entry)
+    episode.confirmed_at, episode.confirmed_by = entry.happened.at, entry.recorded_by
+    standing.past_episodes.append(episode)
+    standing.episode = None
+    begin_dense_hours(standing, entry)
 
 
 @step(missing.PoliceChecked)
@@ -171,10 +186,18 @@ def talk_offered(standing: Standing, payload: missing.TalkOffered, entry: Entry)
 @step(missing.TalkAnswered)
 def talk_answered(standing: Standing, payload: missing.TalkAnswered, entry: Entry) -> None:
     if payload.answer is missing.OfferAnswer.NO:
-        offered = tuple(e.seq for e in standing.past_episodes if payload.offer in e.offers)
+        episodes = [*standing.past_episodes, *([standing.episode] if standing.episode else [])]
+        offered = tuple(e.seq for e in episodes if payload.offer in e.offers)
         _talk(standing, offered, "declined")
 
 
 @step(missing.TalkHeld)
 def talk_held(standing: Standing, payload: missing.TalkHeld, entry: Entry) -> None:
     _talk(standing, payload.episodes, "held")
+
+
+@step(missing.TalkGathered)
+def talk_gathered(standing: Standing, payload: missing.TalkGathered, entry: Entry) -> None:
+    for episode in [*standing.past_episodes, *([standing.episode] if standing.episode else [])]:
+        if episode.seq in payload.episodes:
+            episode.gathered = True

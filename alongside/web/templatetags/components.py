@@ -10,6 +10,7 @@ from django import forms, template
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from alongside.rules import london
 from alongside.web import london_time
 from alongside.web.templatetags.parts import Link, SummaryError, SummaryRow, Table, Tag, Words
 from alongside.web.templatetags.record_parts import ClockLine, IdentityBar, LastKnown, TimelineEntry
@@ -205,7 +206,7 @@ def london_short(moment: datetime) -> str:
 @register.filter
 def london_day(day: date) -> str:
     """“22 November 2026”, of a day or of the London day of a moment."""
-    return london_time.day_in_words(london_time.london_day(day) if isinstance(day, datetime) else day)
+    return london_time.day_in_words(london.day_of(day) if isinstance(day, datetime) else day)
 
 
 @register.filter

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from alongside.law import load
+from alongside.rules import london
 from alongside.vocabulary import reference, typed
 from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import KINDS, Entry
-from alongside.web import london_time
 
 NAMES_OF = {
     "authorities": lambda code: reference.authority(code).name,
@@ -58,7 +58,7 @@ def in_words(value: Any, said: Mapping[str, Any], names: Mapping[int, str]) -> s
     if isinstance(value, tuple):
         return ", ".join(in_words(one, said, names) for one in value)
     if isinstance(value, datetime):
-        return london_time.moment_in_words(value)
+        return f"{value.astimezone(london.LONDON):%A %-d %B %Y at %H:%M}"
     if said.get("alongside") == "ref":
         return names.get(value, "somebody") if said.get("to") in ("person", "desk") else f"entry {value}"
     if said.get("alongside") == "code":
