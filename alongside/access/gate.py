@@ -42,15 +42,11 @@ class Session:
 def transaction(token: str, *, reading: bool = False) -> Iterator[Session]:
     """The door's one transaction, with the token set in it. What a rule refuses is undone, and the refusal is kept."""
     with connect(Role.APP, reading=reading) as connection:
-        row = connection.execute(
-            "select set_config('alongside.token', %s, true), spine.now()", (token,)
-        ).fetchone()
-        assert row is not None
-        person = connection.execute("select access.person()").fetchone()
-        if person is None or person[0] is None:
+        row = connection.execute("select at, person from access.enter(%s)", (token,)).fetchone()
+        if row is None or row[1] is None:
             raise NotOpen("nobody is signed in")
         try:
-            yield Session(connection, token, row[1], person[0])
+            yield Session(connection, token, *row)
         except (Refusal, Conflict, Invalid) as said:
             connection.rollback()
             connection.execute("select set_config('alongside.token', %s, true)", (token,))

@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 
 from alongside.database.connect import Plain
 
-MINE = "slot = any ((select access.slots())::bigint[])"
-
 CAPACITY_OWES = {
     "guardian": ("guardian", "cover"),
     "practice_coordinator": ("guardian", "cover"),
@@ -59,7 +57,7 @@ def _held(connection: Plain, which: str, order: str, at_most: int) -> list[Held]
             from spine.standing s join (
               select child, string_agg(distinct role, ', ' order by role) as capacity from access.mine() group by child) m
               on m.child = s.child
-            where s.{MINE} and {which} order by {order}, s.child limit %s""",  # noqa: S608
+            where {which} order by {order}, s.child limit %s""",  # noqa: S608
         (at_most,),
     )
     return [Held(*row) for row in rows]
@@ -67,20 +65,23 @@ def _held(connection: Plain, which: str, order: str, at_most: int) -> list[Held]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something owed for a child whom I hold. `mine` where I am the one who owes it."""
+    """Something owed for a child whom I hold, in the capacities `roles`. `mine` where I am the one who owes it."""
 
     child: int
     ref: str
     name: int | None
     duty: str
     occurrence: int
+    part: int
     moment: str
     owed_by: str
+    started_at: datetime
     due_at: datetime
     state: str
     missed: bool
     theirs: bool
     missing: bool
+    roles: list[str]
     mine: bool
 
 
@@ -88,15 +89,14 @@ def due(connection: Plain, *, at: datetime, ahead: timedelta = timedelta(hours=2
     """What falls due within a day or is late, for the children whom I hold: what I owe first, then what others owe me."""
     owes = [(party, role) for party, roles in CAPACITY_OWES.items() for role in roles]
     rows = connection.execute(
-        f"""with mine as (select child, role from access.mine()),
-              owes (party, role) as (select * from unnest(%s::text[], %s::text[]))
-            select c.child, s.ref, s.working_name, c.duty, c.occurrence, c.moment,
-              c.owed_by, c.due_at, c.state, c.missed_by is not null, c.theirs, s.missing_since is not null,
-              exists (select from mine m join owes o on o.role = m.role where m.child = c.child and o.party = c.owed_by)
-            from spine.clock c join spine.standing s on s.child = c.child
-            where c.{MINE} and s.{MINE} and (
-              (c.state in ('running', 'missing') and c.due_at <= %s) or (c.state = 'missed' and c.due_at > %s))
-            order by 13 desc, c.due_at limit %s""",  # noqa: S608
+        """with mine as (select child, array_agg(distinct role) as roles from access.mine() group by child),
+             owes (party, role) as (select * from unnest(%s::text[], %s::text[]))
+           select c.child, s.ref, s.working_name, c.duty, c.occurrence, c.part, c.moment,
+             c.owed_by, c.started_at, c.due_at, c.state, c.missed_by is not null, c.theirs, s.missing_since is not null,
+             m.roles, exists (select from owes o where o.role = any(m.roles) and o.party = c.owed_by)
+           from mine m join spine.clock c on c.child = m.child join spine.standing s on s.child = c.child
+           where (c.state in ('running', 'missing') and c.due_at <= %s) or (c.state = 'missed' and c.due_at > %s)
+           order by 16 desc, c.due_at limit %s""",
         ([party for party, _ in owes], [role for _, role in owes], at + ahead, at - ahead, at_most),
     )
     return [Due(*row) for row in rows]

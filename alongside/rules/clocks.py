@@ -109,7 +109,7 @@ class Clocks:
             if clock is not None:
                 if duty.same_episode:
                     clock.occurrence = _episode_of(after, entry)
-                if clock.stands and after.missing:
+                if clock.stands and _nobody_has(after):
                     clock.state = ClockState.MISSING
                 self._open(clock)
 
@@ -239,6 +239,11 @@ def shown(clock: Clock, *, at: datetime) -> str:
             if at <= clock.due_at:
                 return "running"
             return "not_known" if clock.theirs else "overdue"
+
+
+def _nobody_has(standing: Standing) -> bool:
+    """Missing, and no responsible adult has the child: what falls due now can be met by nobody."""
+    return standing.episode is not None and standing.episode.adult_has_child_at is None
 
 
 def _within(clock: Clock, at: datetime) -> bool:

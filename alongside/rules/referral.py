@@ -32,7 +32,7 @@ def may_decline(standing: Standing, *, reason: DeclineReason) -> None:
     """Declining needs a reason that is one: an age that is only disputed leaves the child a child."""
     may_accept(standing)
     if standing.missing:
-        raise Refusal("A child who is missing is accepted all the same.", duty="refer_missing_child")
+        raise Refusal("A child who is missing is accepted all the same.", duty="guardian_service_told")
     if reason is DeclineReason.ADULT_CONFIRMED and not standing.adult_decided:
         raise Refusal(
             "No determination of age is recorded. Until there is one the child is presumed a child"

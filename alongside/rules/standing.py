@@ -106,12 +106,13 @@ class Home(Struct, omit_defaults=True):
     compromised: bool = False
 
 
-class StayOver(Struct):
+class StayOver(Struct, omit_defaults=True):
     """A stay laid over the home."""
 
     seq: int
     stay: Stay
     since: datetime
+    force: str | None = None
 
 
 class Handed(Struct, omit_defaults=True):
@@ -125,7 +126,7 @@ class Handed(Struct, omit_defaults=True):
 
 
 class Episode(Struct, omit_defaults=True):
-    """One missing episode, by the seq of the entry that opened it. `states` says since when each of its states held."""
+    """One missing episode, by the seq of the entry that opened it. `states`: since when each state held."""
 
     seq: int
     state: State
@@ -239,7 +240,6 @@ class Standing(Struct, omit_defaults=True):
     journey_due_at: datetime | None = None
     profile: int | None = None
     profile_version: int | None = None
-    early_reports: list[tuple[int, datetime]] = field(default_factory=list)
     episode: Episode | None = None
     past_episodes: list[Episode] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)

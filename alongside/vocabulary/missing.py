@@ -35,6 +35,7 @@ class Reported(Payload):
 
     state: State
     by: Teller
+    left_at: Moment | None = None
     last_seen_at: Moment | None = None
     last_seen_by: Teller | None = None
     home: DeskRef | None = None
@@ -58,7 +59,7 @@ class AlsoReported(Payload):
 
 @fact("missing.state_changed", order=72, sentence="Now {state}")
 class StateChanged(Payload):
-    """*Away* became *missing*, or the other way, within the same episode."""
+    """*Away* became *missing*, or the other way, within the same episode; after an adult had the child: gone again."""
 
     state: State
     reasons: SealedCasework | None = None

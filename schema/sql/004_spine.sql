@@ -105,6 +105,7 @@ create table spine.standing (
   last_known_how text,
   as_at date
 );
+create index standing_by_slot on spine.standing (slot);
 create index without_guardian on spine.standing (identified_at) where is_open and guardian is null;
 create index missing_now on spine.standing (missing_since) where missing_since is not null;
 
@@ -127,6 +128,7 @@ create table spine.clock (
   moment text not null default '',
   primary key (child, duty, occurrence, part, due_at)
 );
+create index clock_by_slot on spine.clock (slot, due_at) where state in ('running', 'missing', 'missed');
 create index due_next on spine.clock (due_at) where state = 'running' and missed_by is null and not theirs;
 create index open_of_child on spine.clock (child, due_at) where state in ('running', 'missing');
 
@@ -146,6 +148,7 @@ create table spine.spell (
     (child with =, tstzrange(since, until) with &&) where (lay = 'home') deferrable initially deferred
 );
 create index on spine.spell (desk) where until is null;
+create index spell_by_slot on spine.spell (slot) where until is null;
 
 create table vault.key (
   child bigint not null,

@@ -2,35 +2,46 @@
 create or replace function spine.now() returns timestamptz language sql volatile parallel safe
 set search_path = '' as $$ select clock_timestamp() + shift from spine.demo_clock $$;
 
-create or replace function access.person() returns bigint language sql stable security definer
+-- plpgsql keeps its plans for the session: these run in every statement.
+create or replace function access.person() returns bigint language plpgsql stable security definer
 set search_path = '' as $$
-  select s.person from access.session s
-  where s.token_hash = sha256(decode(coalesce(current_setting('alongside.token', true), ''), 'hex'))
-    and s.ended_at is null and s.ends_at > clock_timestamp()
-$$;
+declare token text := current_setting('alongside.token', true); found_person bigint;
+begin
+  if token is null or token = '' then return null; end if;
+  select s.person into found_person from access.session s
+  where s.token_hash = sha256(decode(token, 'hex')) and s.ended_at is null and s.ends_at > clock_timestamp();
+  return found_person;
+end $$;
 
-create or replace function access.parties() returns bigint[] language sql stable security definer
+-- The door's first word: the token is set, and who it stands for comes back, in one round trip.
+create or replace function access.enter(token text, out at timestamptz, out person bigint) language plpgsql volatile
 set search_path = '' as $$
-  select coalesce(array_agg(party), '{}') from (
-    select access.person() as party
-    union all
-    select m.desk from people.membership m
-    where m.person = access.person() and m.since <= clock_timestamp()
-      and (m.until is null or m.until > clock_timestamp())
-  ) mine where party is not null
-$$;
+begin
+  perform set_config('alongside.token', token, true);
+  at := spine.now();
+  person := access.person();
+end $$;
+
+create or replace function access.parties() returns bigint[] language plpgsql stable security definer
+set search_path = '' as $$
+declare me bigint := access.person(); at timestamptz := clock_timestamp();
+begin
+  if me is null then return '{}'; end if;
+  return array[me] || array(
+    select m.desk from people.membership m where m.person = me and m.since <= at and (m.until is null or m.until > at));
+end $$;
 
 -- Every slot this session may read: one row per way in, none of them an arm of a policy.
 create or replace function access.slots() returns bigint[] language plpgsql stable security definer
 set search_path = '' as $$
-declare mine bigint[] := access.parties(); me bigint := access.person(); found_slots bigint[];
+declare mine bigint[] := access.parties(); at timestamptz;
 begin
-  if me is null then return '{}'; end if;
-  select array_agg(distinct r.child * 8 + c) into found_slots
-  from access.relation r cross join unnest(r.classes) c
-  where r.party = any (mine) and (r.until is null or r.until > spine.now())
-    and not exists (select from access.barred b where b.person = me and b.child = r.child);
-  return coalesce(found_slots, '{}');
+  if cardinality(mine) = 0 then return '{}'; end if;
+  at := spine.now();
+  return array(
+    select r.child * 8 + c from access.relation r cross join unnest(r.classes) c
+    where r.party = any (mine) and (r.until is null or r.until > at)
+      and not exists (select from access.barred b where b.person = mine[1] and b.child = r.child));
 end $$;
 
 -- The watch works on one child at a time and a loading run on a few, claimed by number.
@@ -49,20 +60,24 @@ $$;
 
 -- In what capacities this session stands to one child, and through which party.
 create or replace function access.my_relations(of_child bigint)
-returns table (role text, party bigint, classes smallint[]) language sql stable security definer
+returns table (role text, party bigint, classes smallint[]) language plpgsql stable security definer
 set search_path = '' as $$
-  select r.role, r.party, r.classes from access.relation r
-  where r.child = of_child and r.party = any (access.parties()) and (r.until is null or r.until > spine.now())
-$$;
+declare mine bigint[] := access.parties(); at timestamptz := spine.now();
+begin
+  return query select r.role, r.party, r.classes from access.relation r
+    where r.child = of_child and r.party = any (mine) and (r.until is null or r.until > at);
+end $$;
 
 -- The children this session holds, by capacity, for lists.
 create or replace function access.mine()
-returns table (child bigint, role text, party bigint) language sql stable security definer
+returns table (child bigint, role text, party bigint) language plpgsql stable security definer
 set search_path = '' as $$
-  select r.child, r.role, r.party from access.relation r
-  where r.party = any (access.parties()) and (r.until is null or r.until > spine.now())
-    and not exists (select from access.barred b where b.person = access.person() and b.child = r.child)
-$$;
+declare mine bigint[] := access.parties(); at timestamptz := spine.now();
+begin
+  return query select r.child, r.role, r.party from access.relation r
+    where r.party = any (mine) and (r.until is null or r.until > at)
+      and not exists (select from access.barred b where b.person = mine[1] and b.child = r.child);
+end $$;
 
 create or replace function access.born_on(of_child bigint) returns date language sql stable security definer
 set search_path = '' as $$

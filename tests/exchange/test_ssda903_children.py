@@ -49,7 +49,10 @@ def test_an_unaccompanied_child_is_taken_with_every_sound_row_in_order_of_time()
         ],
         missing=["900001,29/02/2008,M,10/01/2025,12/01/2025", "900001,29/02/2008,A,02/06/2024,02/06/2024"],
         reviews=["900001,29/02/2008,20/12/2024,PN5", "900001,29/02/2008,28/06/2024,PN2"],
-        sw_episodes=["900001,29/02/2008,SW888,01/06/2024,,OTHERS"],
+        sw_episodes=[
+            "900001,29/02/2008,SW999,01/02/2025,,OTHERS",
+            "900001,29/02/2008,SW888,01/06/2024,01/02/2025,LEFTRL",
+        ],
     )
 
     (child,) = returned.children
@@ -66,7 +69,7 @@ def test_an_unaccompanied_child_is_taken_with_every_sound_row_in_order_of_time()
     assert child.episodes[1].ofsted_number == "SC900010"
     assert [period.kind for period in child.missing_periods] == ["A", "M"]
     assert [review.participation for review in child.reviews] == ["PN2", "PN5"]
-    assert [spell.worker for spell in child.social_workers] == ["SW888"]
+    assert [spell.worker for spell in child.social_workers] == ["SW888", "SW999"]
     assert returned.findings == ()
 
 
@@ -184,12 +187,23 @@ def test_a_refused_unaccompanied_or_missing_row_stands_at_the_head_of_the_report
         )
     )
 
+    assert text.count("Lines of children taken (1): 2.") == 2
     head, rest = text.split("REFUSED, not taken")
     assert "missing.csv, MIS_START" in head.split("LOOK AT THESE FIRST")[1]
     assert "reviews.csv" in rest
 
 
-SECRETS = ("900001", "29/02/2008", "2008-02-29", "H801200001001", "ZZ99 4DD", "ZZ99 3CC", "SC900010", "SW888")
+SECRETS = (
+    "900001",
+    "29/02/2008",
+    "2008-02-29",
+    "2008, 2, 29",
+    "H801200001001",
+    "ZZ99 4DD",
+    "ZZ99 3CC",
+    "SC900010",
+    "SW888",
+)
 ROWS_FULL_OF_FAULTS = {
     "header": ["900001,9,29/02/2008,XX,H801200001001,7,", "900001,F,29/02/2008,OOTH,H801200001001,,"] * 2,
     "uasc": ["900001,M,29/02/2008,31/02/2025", "900001,F,29/02/2008,"],

@@ -52,6 +52,7 @@ ROW_EXAMPLES = {
         1,M,29/02/2008, -> sex_differs 3 SEX INT21
         1,F,29/02/2008,31/02/2025 -> day_impossible 3 DUC 104
         1,F,29/02/2008,01/02/2008 -> before_birth 3 DUC -
+        1,F,29/02/2008,31/03/2025 -> -
         1,F,29/02/2008,01/03/2026 -> duc_after_as_at 3 DUC -
         1,F,29/02/2008,02/03/2026 -> duc_after_as_at 3 DUC -; duc_after_18 3 DUC 304
         1,F,29/02/2008,01/02/2025 / GOOD -> uasc_twice 3 DUC INT36
@@ -91,6 +92,7 @@ ROW_EXAMPLES = {
         1,29/02/2008,M,30/03/2025,01/04/2025 -> missing_ends_after_as_at 3 MIS_END 571
         1,29/02/2008,M,28/02/2008,01/03/2008 -> before_birth 3 MIS_START 586
         1,29/02/2008,M,31/05/2024,02/06/2024 -> missing_before_care 3 MIS_START 581
+        1,29/02/2008,M,29/02/2008,01/03/2008 -> missing_before_care 3 MIS_START 581
         9,29/02/2008,M,10/01/2025, -> not_in_header 3 CHILD INT04
         1,01/03/2008,M,10/01/2025, -> born_on_differs 3 DOB INT13
         GOOD / 1,29/02/2008,M,11/01/2025,13/01/2025 -> periods_overlap 4 MIS_START 574
@@ -130,6 +132,9 @@ FILE_EXAMPLES = [
     ("missing.csv", WELL_MISSING.replace(b",", b";"), {"other_separator", "table_absent"}),
     ("missing.csv", b"CHILD,DOB,MISSING,MIS_START,MIS_END,DOB\n", {"column_twice", "table_absent"}),
     ("missing.csv", b"CHILD,DOB,MISSING,MIS_START,MIS_END,NAME\n", {"columns_differ", "table_absent"}),
+    ("missing.csv", b"CHILD,DOB,MISSING,MIS_START\n", {"columns_differ", "table_absent"}),
+    ("missing.csv", b"CHILD,DOB,MISSING\n", {"file_unknown", "table_absent"}),
+    ("oc3.csv", b"CHILD,DOB,IN_TOUCH,ACTIV\n", {"file_unknown"}),
     ("missing.csv", b"child,dob,missing,mis_start,mis_end\n", {"columns_differ", "table_absent"}),
     ("missing.csv", b"", {"file_unknown", "table_absent"}),
     ("again.csv", WELL_MISSING, {"table_twice", "table_absent"}),
@@ -242,6 +247,8 @@ def test_a_child_missing_at_eighteen_is_not_taken_as_found(
 
     assert objections(read) == expected(objects, table="missing")
     assert len(read.missing_now) == (missing_until == "")
+    on_the_birthday = read_tables(files_of(tables), as_at=date(2022, 3, 1))
+    assert objections(on_the_birthday) == expected(objects, table="missing")
 
 
 def test_a_missing_child_whose_placement_ended_is_still_missing() -> None:
@@ -255,6 +262,12 @@ def test_a_missing_child_whose_placement_ended_is_still_missing() -> None:
 
     assert objections(read) == expected("open_when_placement_ended 2 MIS_END 575", table="missing")
     assert [child.local_id for child in read.missing_now] == ["1"]
+
+
+def test_a_file_of_exactly_the_largest_size_is_read() -> None:
+    filled = WELL_MISSING + b"\n" * (LARGEST - len(WELL_MISSING))
+
+    assert read_tables({**files_of(GOOD), "missing.csv": filled}, as_at=AS_AT).count("missing").kept == 2
 
 
 def test_every_objection_there_is_has_a_worked_example() -> None:

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.exchange.ssda903 import ReturnRead, read_tables, render
@@ -16,6 +16,8 @@ from alongside.exchange.ssda903.timelines import without_overlaps
 AS_AT = date(2025, 3, 31)
 COLUMNS = {table.name: table.columns for table in TABLES}
 OWN = ("header", "uasc", "episodes", "missing", "reviews", "sw_episodes")
+
+patient = settings(deadline=None)
 
 Tables = dict[str, list[list[str]]]
 
@@ -143,6 +145,7 @@ def said(returned: ReturnRead) -> tuple[list[Any], Counter[Any], set[Any]]:
     )
 
 
+@patient
 @given(a_sound_return())
 def test_no_row_of_a_true_life_is_refused_or_doubted(sound: tuple[set[str], Tables]) -> None:
     unaccompanied, tables = sound
@@ -159,6 +162,7 @@ def test_no_row_of_a_true_life_is_refused_or_doubted(sound: tuple[set[str], Tabl
     assert {child.local_id for child in returned.missing_now} == still_gone
 
 
+@patient
 @given(a_faulty_return(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing_for_any_child(tables: Tables, random: Any) -> None:
     shuffled = {table: random.sample(rows, len(rows)) for table, rows in tables.items()}
@@ -166,6 +170,7 @@ def test_the_order_of_the_rows_changes_nothing_for_any_child(tables: Tables, ran
     assert said(read(shuffled)) == said(read(tables))
 
 
+@patient
 @given(a_sound_return(), st.data())
 def test_a_spoilt_row_changes_nothing_for_any_other_child(
     sound: tuple[set[str], Tables], data: st.DataObject
@@ -185,6 +190,7 @@ def test_a_spoilt_row_changes_nothing_for_any_other_child(
     assert [child for child in after.children if child.local_id != spoilt[0]] == others
 
 
+@patient
 @given(a_sound_return(), st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"])))
 def test_a_line_of_nonsense_changes_nothing_for_any_child(sound: tuple[set[str], Tables], text: str) -> None:
     _, tables = sound
@@ -195,6 +201,7 @@ def test_a_line_of_nonsense_changes_nothing_for_any_child(sound: tuple[set[str],
     assert after.children == read(tables).children
 
 
+@patient
 @given(a_faulty_return())
 def test_every_row_read_is_kept_or_refused_or_left_alone_and_the_report_says_why(tables: Tables) -> None:
     returned = read(tables)
@@ -229,6 +236,7 @@ PERIODS = st.lists(
 )
 
 
+@patient
 @given(PERIODS)
 def test_no_overlap_hides_that_a_child_is_missing_now_or_that_nobody_knew_where(
     periods: list[MissingPeriod],
@@ -244,6 +252,7 @@ def test_no_overlap_hides_that_a_child_is_missing_now_or_that_nobody_knew_where(
     assert len([period for period in kept if period.is_open_on(AS_AT)]) <= 1
 
 
+@patient
 @given(PERIODS)
 def test_no_two_periods_taken_share_more_than_a_day(periods: list[MissingPeriod]) -> None:
     kept, _ = without_overlaps(periods, as_at=AS_AT)

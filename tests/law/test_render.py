@@ -1,4 +1,4 @@
-"""docs/duties.md is what the duties say: plain about what is law, what is ours and what nobody has checked."""
+"""docs/duties.md is what the duties say: plain about what is law, ours or unverified."""
 
 from pathlib import Path
 
@@ -9,16 +9,16 @@ from alongside.law.load import duties
 from alongside.law.render import render
 
 PAGE = Path(__file__).parents[2] / "docs" / "duties.md"
+MADE = render(duties())
 
 
 def section(duty: Duty) -> str:
-    page = render(duties())
-    start = page.index(f"\n`{duty.code}` · ")
-    return page[start : page.find("\n### ", start)]
+    start = MADE.index(f"\n`{duty.code}` · ")
+    return MADE[start : MADE.find("\n### ", start)]
 
 
 def test_the_page_says_what_the_duties_say() -> None:
-    assert PAGE.read_text("utf-8") == render(duties()), "docs/duties.md is old: run make docs"
+    assert PAGE.read_text("utf-8") == MADE, "docs/duties.md is old: run make docs"
 
 
 @pytest.mark.parametrize("duty", duties().values(), ids=lambda duty: duty.code)

@@ -11,6 +11,8 @@ from alongside.vocabulary.referral import EnquiryStep, EnquiryStepped, Living
 
 @step(placement.BecameLookedAfter)
 def became_looked_after(standing: Standing, payload: placement.BecameLookedAfter, entry: Entry) -> None:
+    if standing.looked_after_since is None:
+        standing.reviews_held = 0
     standing.looked_after_since = entry.happened.at
     standing.legal_status = payload.legal_status
     standing.living = Living.IN_CARE
@@ -82,7 +84,7 @@ def left_care(standing: Standing, payload: placement.LeftCare, entry: Entry) -> 
 
 @step(placement.StayBegan)
 def stay_began(standing: Standing, payload: placement.StayBegan, entry: Entry) -> None:
-    standing.stay = StayOver(entry.root, payload.stay, entry.happened.at)
+    standing.stay = StayOver(entry.root, payload.stay, entry.happened.at, payload.force)
 
 
 @step(placement.StayEnded)

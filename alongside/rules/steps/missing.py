@@ -17,29 +17,23 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
         if past.talk in ("none", "offered", "declined"):
             past.talk = "overtaken"
     standing.silence = None
-    early = [said_at for root, said_at in standing.early_reports if root == entry.root]
-    said_at, seen_at = min([entry.happened.at, *early]), payload.last_seen_at
+    said_at, seen_at = entry.happened.at, payload.last_seen_at
     standing.episode = Episode(
         seq=entry.root, state=payload.state, started_at=seen_at or payload.left_at or said_at,
         reported_at=said_at, left_at=payload.left_at, last_seen_at=seen_at, last_seen_by=payload.last_seen_by,
         states=[(said_at, payload.state)], lead_force=payload.lead_force, profile=payload.profile,
-        reports=1 + len(early),
     )  # fmt: skip
-    standing.early_reports = [one for one in standing.early_reports if one[0] != entry.root]
 
 
 @step(missing.AlsoReported)
 def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entry) -> None:
-    """Somebody's earlier word may be written after the first report: it is kept for the episode it joined."""
     if standing.episode is not None:
         standing.episode.reports += 1
-    elif payload.episode is not None:
-        standing.early_reports = [*standing.early_reports, (payload.episode, entry.happened.at)]
 
 
 @step(missing.StateChanged)
 def state_changed(standing: Standing, payload: missing.StateChanged, entry: Entry) -> None:
-    """After an adult had the child it says that the child is gone again: nobody has them, and police must be told anew."""
+    """After an adult had the child: gone again. Nobody has them then, and police must be told anew."""
     episode = standing.episode
     if episode is None:
         return
