@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from alongside.law import lengths
-from alongside.law.duty import Duty, Evidence, WhileMissing, WhileRunning
+from alongside.law.duty import Duty, Evidence, Trigger, WhileMissing, WhileRunning
 from alongside.rules import conditions, contact_plan, london
 from alongside.rules.standing import Clock, ClockState, Plan, Standing
 from alongside.vocabulary import advocacy, contact, watch
@@ -84,7 +84,7 @@ class Clocks:
             elif answer.answer is advocacy.Answer.NOT_OWED:
                 self._end(clock, ClockState.STOPPED, entry)
 
-    def _any(self, triggers: tuple, before: Standing, entry: Entry) -> bool:
+    def _any(self, triggers: tuple[Trigger, ...], before: Standing, entry: Entry) -> bool:
         return any(t.kind == entry.kind and self._holds(t.when, before, entry) for t in triggers)
 
     def _stop(self, before: Standing, entry: Entry) -> None:
@@ -105,13 +105,13 @@ class Clocks:
             if duty.while_running is WhileRunning.REPLACES:
                 for clock in running:
                     self._end(clock, ClockState.STOPPED, entry)
-            clock = new_clock(duty, entry, nation, born_on)
-            if clock is not None:
+            started = new_clock(duty, entry, nation, born_on)
+            if started is not None:
                 if duty.same_episode:
-                    clock.occurrence = _episode_of(after, entry)
-                if clock.stands and _nobody_has(after):
-                    clock.state = ClockState.MISSING
-                self._open(clock)
+                    started.occurrence = _episode_of(after, entry)
+                if started.stands and _nobody_has(after):
+                    started.state = ClockState.MISSING
+                self._open(started)
 
     def _contacts(self, before: Standing, after: Standing, entry: Entry) -> None:
         if after.plan is not None and (before.plan is None or before.plan.round != after.plan.round):

@@ -1,4 +1,4 @@
-"""What a missing report does, who must hear of it, and when a child counts as found. No standing refuses a report.
+"""What a missing report does, who must hear of it, and when a child counts as found. None is refused.
 
 Looking for the child is in `search`, the talk afterwards in `talks`, the yearly return in `return_periods`.
 """

@@ -1,4 +1,4 @@
-"""Where a child may live, what is checked before the first night, and how far that is from the responsible authority."""
+"""Where a child may live, what is checked before the first night, and how far it is from the authority."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

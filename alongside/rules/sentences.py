@@ -1,6 +1,6 @@
 """An entry as a sentence: its kind's own words, with codes, people, desks and moments as people say them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,11 +11,11 @@ from alongside.vocabulary import reference, typed
 from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import KINDS, Entry
 
-NAMES_OF = {
+NAMES_OF: Mapping[str, Callable[[str], str]] = {
     "authorities": lambda code: reference.authority(code).name,
     "forces": lambda code: reference.force(code).name,
     "languages": lambda code: reference.language(code).name,
-    "nationalities": lambda code: reference.nationality(code).name,
+    "nationalities": lambda code: reference.nationality(code).country,
     "duties": lambda code: _duty(code),
 }
 

@@ -148,5 +148,6 @@ def decode(kind: str, version: int, raw: bytes | str) -> Payload:
         lift: Any = getattr(declared.payload, "lift", None)
         if lift is None:
             raise msgspec.ValidationError(f"{kind} version {version} cannot be read by version {declared.version}")
-        return lift(version, raw)
+        lifted: Payload = lift(version, raw)
+        return lifted
     return msgspec.json.decode(raw, type=declared.payload)
