@@ -12,10 +12,15 @@ from msgspec import Struct
 from alongside.rules import steps
 from alongside.rules.clocks import Clocks, Law
 from alongside.rules.standing import Clock, Standing
-from alongside.vocabulary.facts import Entry
+from alongside.vocabulary.classes import Class
+from alongside.vocabulary.facts import KINDS, Entry
 
 RULES = 1
 """Raised whenever a step or the engine changes meaning, so that what is stored is folded anew."""
+
+FOLDED = frozenset({Class.CASEWORK, Class.IDENTITY})
+"""The classes that every relation to a child holds. Entries of other classes change no standing and no clock, so that
+whoever folds, whatever else they may see, folds the same."""
 
 Key = tuple[datetime, int, int]
 
@@ -67,10 +72,14 @@ class Fold:
 
     def takes(self, entry: Entry) -> bool:
         """Whether this fact can be stepped: it corrects nothing and nothing already walked comes after it."""
+        if not folds(entry):
+            return True
         return entry.corrects is None and (self.key is None or entry.key >= self.key)
 
     def step(self, entry: Entry) -> None:
-        """Take one fact that `takes` allows."""
+        """Take one fact that `takes` allows; one of a class that is not folded is passed over."""
+        if not folds(entry):
+            return
         before = _as_it_was(self.standing)
         steps.apply(self.standing, entry)
         self.clocks_of.step(before, self.standing, entry, self.born_on)
@@ -101,6 +110,11 @@ class Fold:
 
     def _put(self, spell: Spell) -> None:
         self.spells[(spell.lay, spell.seq)] = spell
+
+
+def folds(entry: Entry) -> bool:
+    """Whether entries of this kind may change where a child stands."""
+    return KINDS[entry.kind].klass in FOLDED
 
 
 def _as_it_was(standing: Standing) -> Standing:

@@ -2,7 +2,6 @@
 
 from enum import StrEnum
 
-from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind, Known, Party, Teller
 from alongside.vocabulary.facts import Payload, fact
 from alongside.vocabulary.values import (
@@ -279,7 +278,7 @@ class Transferred(Payload):
     desk: DeskRef | None = None
 
 
-@fact("placement.serious_event", order=56, klass=Class.LOCATION, sentence="A serious event at the home was notified")
+@fact("placement.serious_event", order=56, sentence="A serious event at the home was notified")
 class SeriousEventNotified(Payload):
     """The registered person told the regulator and the placing authority of a serious event."""
 
