@@ -1,10 +1,18 @@
 """Facts of a child who is missing or away: reported, told and taken, looked for, heard from, found, checked, listened to."""
 
-from enum import StrEnum
-
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Party, Teller, Way
 from alongside.vocabulary.facts import Payload, fact
+from alongside.vocabulary.missing_codes import (
+    Action,
+    BedLost,
+    HomeOfficeNotice,
+    OfferAnswer,
+    ReturnState,
+    Route,
+    State,
+    Told,
+)
 from alongside.vocabulary.values import (
     Count,
     DeskRef,
@@ -22,11 +30,7 @@ from alongside.vocabulary.values import (
 )
 
 
-class State(StrEnum):
-    """Missing: whereabouts not known. Away: whereabouts known, without authorisation, and somebody is worried."""
-
-    MISSING = "missing"
-    AWAY = "away"
+__all__ = ["Action", "BedLost", "HomeOfficeNotice", "OfferAnswer", "ReturnState", "Route", "State", "Told"]
 
 
 @fact("missing.reported", order=70, sentence="Reported {state}, by {by}")
@@ -65,32 +69,6 @@ class StateChanged(Payload):
     reasons: SealedCasework | None = None
 
 
-class Told(StrEnum):
-    """Whom a missing report must reach."""
-
-    POLICE = "police"
-    EMERGENCY_DUTY_TEAM = "emergency_duty_team"
-    SOCIAL_WORKER = "social_worker"
-    SERVICE_LINE = "service_line"
-    GUARDIAN = "guardian"
-    HOST_AUTHORITY = "host_authority"
-    CARER_ORGANISATION = "carer_organisation"
-    FAMILY = "family"
-    OTHER_FORCE = "other_force"
-
-
-class Route(StrEnum):
-    """By which way they were told."""
-
-    CALL_999 = "call_999"
-    CALL_101 = "call_101"
-    TELEPHONE = "telephone"
-    IN_PERSON = "in_person"
-    ONLINE_FORM = "online_form"
-    EMAIL = "email"
-    THIS_RECORD = "this_record"
-
-
 @fact("missing.told", order=73, sentence="{whom} told: told is not taken")
 class WasTold(Payload):
     """Somebody was told that the child is missing, when and by which route; whether they have taken it is another fact."""
@@ -125,27 +103,6 @@ class RiskLevelSet(Payload):
     level: RiskLevelCode
     force: ForceCode | None = None
     supervisor_reason: SealedCasework | None = None
-
-
-class Action(StrEnum):
-    """Lines of action in looking for a child; some need a legal power."""
-
-    SEARCH_HOME = "search_home"
-    SEARCH_AREA = "search_area"
-    CALL_CHILD = "call_child"
-    ASK_FRIENDS = "ask_friends"
-    ASK_FAMILY = "ask_family"
-    PHONE_ENQUIRY = "phone_enquiry"
-    BANK_OR_TRAVEL_ENQUIRY = "bank_or_travel_enquiry"
-    CCTV = "cctv"
-    PORTS_WATCH = "ports_watch"
-    CIRCULATE = "circulate"
-    VISIT_ADDRESS = "visit_address"
-    RECOVERY_ORDER = "recovery_order"
-    HARBOURING_NOTICE = "harbouring_notice"
-    PUBLIC_APPEAL = "public_appeal"
-    TEXT_SAFE = "text_safe"
-    OTHER = "other"
 
 
 @fact("missing.action_agreed", order=76, sentence="Action agreed: {action}")
@@ -217,15 +174,6 @@ class BedTonightAnswered(Payload):
     home: DeskRef | None = None
 
 
-class BedLost(StrEnum):
-    """Why the answer to *where tonight* fell away."""
-
-    BED_GIVEN_UP = "bed_given_up"
-    HOME_ENDED = "home_ended"
-    ADDRESS_COMPROMISED = "address_compromised"
-    CHILD_AFRAID = "child_afraid"
-
-
 @fact("missing.bed_tonight_lost", order=82, sentence="There is no bed for the child tonight: {because}")
 class BedTonightLost(Payload):
     """The answer no longer holds: a bed given up, a home ended, an address known."""
@@ -254,13 +202,6 @@ class Circulated(Payload):
     """The child was put on the police's national system, so that other forces can see it."""
 
     force: ForceCode | None = None
-
-
-class HomeOfficeNotice(StrEnum):
-    """What the notice is about."""
-
-    MISSING = "missing"
-    FOUND = "found"
 
 
 @fact("missing.home_office_told", order=85, sentence="The authority told the Home Office, as it must")
@@ -341,14 +282,6 @@ class Died(Payload):
     by: AgencyKind
 
 
-class OfferAnswer(StrEnum):
-    """How a child answered the offer of a talk."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_YET = "not_yet"
-
-
 @fact("missing.talk_offered", order=97, sentence="Offered a return home interview")
 class TalkOffered(Payload):
     """A talk about being away (return home interview; in Wales a debrief) was offered, by whom, and how independent they are."""
@@ -393,13 +326,6 @@ class TalkGathered(Payload):
     source: Teller
     episodes: tuple[EntryRef, ...]
     words: SealedCasework
-
-
-class ReturnState(StrEnum):
-    """The two types of period in the authority's yearly return."""
-
-    M = "M"
-    A = "A"
 
 
 @fact("missing.period_reported", order=69, sentence="A period away stands in the authority's return")
