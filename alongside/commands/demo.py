@@ -2,7 +2,7 @@
 
 import argparse
 
-from alongside.commands import theatre
+from alongside.commands import playbill, theatre
 from alongside.commands.up import PORT, Supervisor, processes, say
 
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Ends with the story's failure, or stays up until stopped."""
     with theatre.opened(children=given.children, seed=given.seed) as stage:
-        failed = stage.play()
+        failed = playbill.play(stage)
     if failed:
         say(f"The story failed at {failed} of its steps.")
         return 1

@@ -2,7 +2,7 @@
 
 import argparse
 
-from alongside.commands import theatre
+from alongside.commands import playbill, theatre
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -13,6 +13,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """One line a step that failed, and its count as the exit code."""
     with theatre.opened(children=given.children, seed=given.seed) as stage:
-        failed = stage.play()
+        failed = playbill.play(stage)
     print(f"\n{stage.steps_played} steps, {failed} without their effect.")
     return 1 if failed else 0

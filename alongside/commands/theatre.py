@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -27,12 +26,11 @@ from alongside.law import load
 from alongside.people import operations as people
 from alongside.people import workers
 from alongside.rules import london
-from alongside.rules.clocks import EXPECTED_CONTACT, shown
+from alongside.rules.clocks import EXPECTED_CONTACT
 from alongside.rules.permissions import Permission
-from alongside.rules.standing import Clock, Standing
+from alongside.rules.standing import Standing
 from alongside.vault import client as vault
 from alongside.vocabulary.classes import Class
-from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import Entry
 from alongside.watch import loop
 from alongside.rules import sentences
@@ -69,7 +67,6 @@ class Stage:
     tokens: dict[int, str] = field(default_factory=dict)
     steps_played: int = 0
     failures: list[str] = field(default_factory=list)
-    script: Callable[["Stage"], None] | None = None
 
     def token(self, member: Member) -> str:
         if member.number not in self.tokens:
@@ -117,12 +114,6 @@ class Stage:
         with gate.transaction(self.token(member), reading=True) as session:
             return [one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine]
 
-    def play(self) -> int:
-        """Play the script; returns how many steps did not have their effect."""
-        assert self.script is not None
-        self.script(self)
-        return len(self.failures)
-
     def step(
         self, at: datetime, title: str, act: Callable[[], str | None], *, ref: str | None = None,
         writes: Iterable[str] = (), started: Iterable[str] = (), met: Iterable[str] = (), missed: Iterable[str] = (),
@@ -162,8 +153,9 @@ class Stage:
         for number, entry in enumerate(new):
             print(("   became true   " if number == 0 else "                 ") + sentences.sentence(entry, names))
         print("   shows to      " + ", ".join(member.name for member in seeing))
-        for number, (_code, verb, words) in enumerate(changes):
-            print(("   clocks        " if number == 0 else "                 ") + f"{verb}: {words}")
+        said = _together(changes)
+        for number, words in enumerate(said):
+            print(("   clocks        " if number == 0 else "                 ") + words)
 
     def _clock_changes(self, before: Seen | None, after: Seen) -> list[tuple[str, str, str]]:
         """Which clocks started, were met, missed, held as missing or stopped: (duty, verb, in words)."""
@@ -172,23 +164,38 @@ class Stage:
         for key, (state, met_at, missed_by) in sorted(after.clocks.items(), key=lambda item: item[0][3]):
             old_state, _, old_missed = was.get(key, (None, None, None))
             title = self._title(key[0])
-            due = f"{key[3].astimezone(london.LONDON):%a %d %b %H:%M}"
+            wall = key[3].astimezone(london.LONDON)
+            due = f"{wall:%a %d %b %H:%M}" if wall.year == after.at.year else f"{wall:%d %b %Y}"
             if old_state is None and state in ("running", "missing"):
-                changes.append((key[0], "started", f"{title}, due {due}"))
+                changes.append((key[0], "started", f"{title} | due {due}"))
             if state == "met" and old_state != "met":
                 late = met_at is not None and met_at > key[3]
-                changes.append((key[0], "met", f"{title}{', late' if late else ''}"))
+                changes.append((key[0], "met", f"{title} | {'late' if late else ''}"))
             if missed_by is not None and old_missed is None:
-                changes.append((key[0], "missed", f"{title}, due {due}"))
+                changes.append((key[0], "missed", f"{title} | due {due}"))
             if state == "missing" and old_state == "running":
-                changes.append((key[0], "held", f"{title}: not met, missing"))
+                changes.append((key[0], "held", f"{title} | not met: missing"))
             if state == "stopped" and old_state in ("running", "missing"):
-                changes.append((key[0], "stopped", title))
+                changes.append((key[0], "stopped", f"{title} | "))
         return changes
 
     def _title(self, code: str) -> str:
         duty = load.duties().get(code)
         return duty.title if duty is not None else "Expected contact" if code == EXPECTED_CONTACT else code
+
+
+def _together(changes: list[tuple[str, str, str]]) -> list[str]:
+    """One line for the same thing happening to several clocks of a duty, with the first due time."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for _code, verb, words in changes:
+        title, _, rest = words.partition(" | ")
+        groups.setdefault((verb, title), []).append(rest)
+    said = []
+    for (verb, title), rests in groups.items():
+        count = f" ({len(rests)})" if len(rests) > 1 else ""
+        first = next((rest for rest in rests if rest), "")
+        said.append(f"{verb}: {title}{count}" + (f", {'first ' if count and first.startswith('due') else ''}{first}" if first else ""))
+    return said
 
 
 @contextmanager

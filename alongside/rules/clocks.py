@@ -115,10 +115,15 @@ class Clocks:
 
     def _contacts(self, before: Standing, after: Standing, entry: Entry) -> None:
         if after.plan is not None and (before.plan is None or before.plan.round != after.plan.round):
-            self._restart(after.plan, entry, held=after.missing)
+            self._restart(after.plan, entry, held=after.missing or after.journey_due_at is not None)
         elif after.plan is None and before.plan is not None:
             for clock in self._running(EXPECTED_CONTACT):
                 self._end(clock, ClockState.STOPPED, entry)
+        elif after.journey_due_at is not None and before.journey_due_at is None:
+            # On the way it is the arrival that is expected; the plan begins again, dense, when the child is there.
+            for clock in self._running(EXPECTED_CONTACT):
+                if clock.part:
+                    self._end(clock, ClockState.STOPPED, entry)
         if isinstance(entry.payload, contact.ExpectedOnce):
             self._expect_once(entry.payload, entry, held=after.missing)
         met = _contact_made(entry)

@@ -1,0 +1,1 @@
+"""Support ending: proposed by one, agreed by another, behind gates that say why. Missing is no reason."""

@@ -1,0 +1,16 @@
+"""The order of the story: one weekend of one child, and the proper end of another's support."""
+
+from alongside.commands.second_child import Ending
+from alongside.commands.theatre import Stage
+from alongside.commands.weekend_missing import Gone
+
+
+def play(stage: Stage) -> int:
+    """Play every step; returns how many did not have their effect."""
+    weekend = Gone(stage)
+    weekend.friday()
+    weekend.night()
+    weekend.away()
+    weekend.talk()
+    Ending(stage).play()
+    return len(stage.failures)

@@ -1,0 +1,134 @@
+"""Looking for a missing child: risk levels, actions, information, sightings, reviews, a bed tonight."""
+
+from datetime import datetime
+
+from alongside.chronology import write
+from alongside.chronology.record import OpenRecord
+from alongside.missing import queries
+from alongside.rules import london
+from alongside.rules import missing as found
+from alongside.rules import search as rules
+from alongside.vocabulary import missing
+from alongside.vocabulary.classes import Class
+from alongside.vocabulary.codes import HowKnown, Party, Teller
+from alongside.vocabulary.errors import Invalid, Refusal
+from alongside.vocabulary.facts import Entry, Happened, Told
+
+
+def set_risk_level(
+    opened: OpenRecord, *, level: str, happened: Happened, force: str | None = None, told: Told | None = None
+) -> Entry:
+    """The level as police set it. Below medium the sealed text supervisor_reason must be there."""
+    episode = found.open_episode(opened.standing)
+    reason = opened.sealed.get("supervisor_reason")
+    rules.may_set_level(level=level, on=london.day_of(happened.at), reason_given=reason is not None)
+    payload = missing.RiskLevelSet(level=level, force=force or episode.lead_force, supervisor_reason=reason)
+    return write.record(opened, payload, happened=happened, told=told)[0]
+
+
+def agree_action(
+    opened: OpenRecord,
+    *,
+    action: missing.Action,
+    owner: Party,
+    due_at: datetime,
+    happened: Happened,
+    owner_desk: int | None = None,
+    told: Told | None = None,
+) -> Entry:
+    """Something to be done to find the child, with an owner and a time. Sealed text: words.
+
+    Raises Refusal where it needs a legal power that nobody has for this child, saying which.
+    """
+    rules.may_agree_action(
+        opened.standing, action=action, owner=owner, due_at=due_at, at=opened.at, born_on=opened.fold.born_on
+    )
+    agreed = missing.ActionAgreed(
+        action=action, owner=owner, due_at=due_at, owner_desk=owner_desk, words=opened.sealed.get("words")
+    )
+    return write.record(opened, agreed, happened=happened, told=told)[0]
+
+
+def finish_action(opened: OpenRecord, *, action: int, happened: Happened, told: Told | None = None) -> Entry:
+    """What came of an agreed action. Sealed text: result."""
+    if not isinstance(queries.newest(opened, action).payload, missing.ActionAgreed):
+        raise Invalid("action", "This is no agreed action.", "Choose one from the list.")
+    done = missing.ActionDone(action=action, result=opened.sealed.get("result"))
+    return write.record(opened, done, happened=happened, told=told)[0]
+
+
+def add_information(
+    opened: OpenRecord, *, source: Teller, obtained_at: datetime, happened: Happened, told: Told | None = None
+) -> Entry:
+    """What somebody said about where the child may be. Sealed texts: words, needed, and contact."""
+    found.open_episode(opened.standing)
+    rules.may_inform(obtained_at=obtained_at, at=opened.at)
+    received = missing.InformationReceived(
+        source=source,
+        obtained_at=obtained_at,
+        words=opened.text("words"),
+        contact=opened.sealed.get("contact"),
+    )
+    return write.record(opened, received, happened=happened, told=told)[0]
+
+
+def add_police_information(
+    opened: OpenRecord, *, obtained_at: datetime, happened: Happened, told: Told | None = None
+) -> Entry:
+    """What police hold and share with few, written by those who may read it. Sealed text, needed: words."""
+    found.open_episode(opened.standing)
+    if Class.POLICE not in opened.classes:
+        raise Refusal("Police information is written by police. Record it as information, with its source.")
+    rules.may_inform(obtained_at=obtained_at, at=opened.at)
+    received = missing.PoliceInformationReceived(words=opened.text("words"), obtained_at=obtained_at)
+    return write.record(opened, received, happened=happened, told=told)[0]
+
+
+def add_sighting(
+    opened: OpenRecord,
+    *,
+    by: Teller,
+    how: HowKnown,
+    happened: Happened,
+    force: str | None = None,
+    told: Told | None = None,
+) -> Entry:
+    """Somebody thinks they saw the child; it ends nothing. Sealed texts: name_as_heard, where."""
+    found.open_episode(opened.standing)
+    text = opened.sealed.get
+    sighted = missing.Sighted(
+        by=by, how=how, force=force, name_as_heard=text("name_as_heard"), where=text("where")
+    )
+    return write.record(opened, sighted, happened=happened, told=told)[0]
+
+
+def review(
+    opened: OpenRecord, *, next_review_at: datetime, by: Party, happened: Happened, told: Told | None = None
+) -> Entry:
+    """The search was reviewed, and when it is next. Sealed text: decided."""
+    rules.may_review(opened.standing, next_review_at=next_review_at, at=opened.at)
+    reviewed = missing.Reviewed(next_review_at=next_review_at, by=by, decided=opened.sealed.get("decided"))
+    return write.record(opened, reviewed, happened=happened, told=told)[0]
+
+
+def answer_bed_tonight(
+    opened: OpenRecord, *, fetched_by: Party, seen: int, happened: Happened, home: int | None = None
+) -> Entry:
+    """If found tonight: where they sleep (sealed text where) and who fetches; you decide that it is safe now.
+
+    Raises Conflict where a bed was lost or an address became known meanwhile.
+    """
+    opened.unless_moved_on(seen=seen, kinds=rules.TONIGHT)
+    person = rules.may_answer_bed(opened.standing, person=opened.person, home=home)
+    answer = missing.BedTonightAnswered(
+        fetched_by=fetched_by, decided_by=person, where=opened.text("where"), home=home
+    )
+    return write.record(opened, answer, happened=happened)[0]
+
+
+def lose_bed_tonight(
+    opened: OpenRecord, *, because: missing.BedLost, happened: Happened, told: Told | None = None
+) -> Entry:
+    """The answer no longer holds: it is owed again at once."""
+    rules.may_lose_bed(opened.standing)
+    return write.record(opened, missing.BedTonightLost(because=because), happened=happened, told=told)[0]

@@ -1,0 +1,1 @@
+"""Where the child lives: a home chosen, checked and reached, stays laid over it, and the missing profile."""
