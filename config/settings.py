@@ -57,9 +57,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "alongside.web.renderer.GovukRenderer"
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / ".run/static"
-STATICFILES_DIRS = [ROOT / "alongside/web/static"]
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = ROOT / "alongside/web/static"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True

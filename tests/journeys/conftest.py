@@ -59,7 +59,6 @@ class Visitor:
 @pytest.fixture(scope="session")
 def address(site: Any) -> Iterator[str]:
     """Where the live site answers."""
-    from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
     from django.core.wsgi import get_wsgi_application
 
@@ -70,7 +69,7 @@ def address(site: Any) -> Iterator[str]:
     site.ALLOWED_HOSTS = ["*"]
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
     server.daemon_threads = True
-    server.set_app(StaticFilesHandler(get_wsgi_application()))
+    server.set_app(get_wsgi_application())
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
