@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
+
+from alongside.chronology import rebuild
 from alongside.commands.cast import Cast
 from alongside.contact import operations as contact
+from alongside.database.connect import Role, transaction
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import ClockState
 from alongside.vocabulary.codes import HowKnown, Known, Party, Teller, Way
@@ -157,3 +161,38 @@ def test_a_child_somebody_is_writing_about_is_left_to_them_and_comes_again_next_
     watch_until_quiet()
 
     assert len(missed_of(cast, ref)) == 1
+
+
+def test_a_record_that_cannot_be_read_keeps_no_other_child_waiting_and_is_mended_by_a_rebuild(
+    cast: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, other = (a_child_whose_plan_began(cast, minutes_ago=12, lines=(CALL_IN_TEN,)) for _ in range(2))
+    with transaction(Role.OWNER) as owner:
+        owner.execute("update spine.standing set folded = '{' where ref = %s", (broken,))
+
+    loop.round_once()
+
+    assert len(missed_of(cast, other)) == 1
+    assert "could not attend to child" in caplog.text and broken not in caplog.text
+
+    rebuild.rebuild()
+    watch_until_quiet()
+    assert len(missed_of(cast, broken)) == 1
+
+
+def test_nothing_is_missed_that_an_agency_owes_and_records_elsewhere(cast: Cast) -> None:
+    """Their clock may be long past its time: it reads *not known to us*, and the watch leaves it alone."""
+    ref = a_child_with_a_guardian(cast)
+    with acting(cast.guardian, ref) as opened:
+        opened.connection.execute(
+            "update spine.clock set due_at = spine.now() - interval '3 days' where child = %s and theirs", (opened.child,)
+        )
+        (theirs,) = opened.connection.execute(
+            "select count(*) from spine.clock where child = %s and theirs", (opened.child,)
+        ).fetchone()
+    assert theirs > 0
+
+    watch_until_quiet()
+
+    assert "watch.duty_missed" not in {entry.kind for entry in entries_of(cast.guardian, ref)}
+    rebuild.rebuild()
