@@ -155,3 +155,8 @@ def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -
         last_recorded_at=last_recorded_at, to_write=to_write, person=person, roles=frozenset(), classes=frozenset(),
         rules_moved_on=rules is not None and rules != law.version(),
     )  # fmt: skip
+
+
+def note_list(session: Session, purpose: str, children: list[int]) -> None:
+    """A list shows references and names of many children: one row of the access log with all their numbers."""
+    session.connection.execute("select access.log_look(%s, 'listed', %s)", (purpose, children))
