@@ -78,21 +78,25 @@ def newest(opened: OpenRecord, root: int) -> Entry:
     return found[root]
 
 
-def of_episode(opened: OpenRecord, episode: Episode, *payloads: type[Payload]) -> list[Entry]:
-    """The facts of these kinds from an episode's report to its end, oldest first, as they now stand."""
+def as_they_stand(opened: OpenRecord, *payloads: type[Payload]) -> list[Entry]:
+    """The facts of these kinds, oldest first, each chain by its newest version."""
     kinds = sorted(KIND_OF[payload].name for payload in payloads)
     rows = opened.connection.execute(
         f"select {read.COLUMNS} from spine.entry where child = %s and kind = any(%s)",  # noqa: S608
         (opened.child, kinds),
     )
     entries = [*map(read.as_entry, rows), *(entry for entry in opened.waiting if entry.kind in kinds)]
+    return sorted(heads(entries), key=lambda entry: entry.key)
+
+
+def of_episode(opened: OpenRecord, episode: Episode, *payloads: type[Payload]) -> list[Entry]:
+    """The facts of these kinds from an episode's report to its end, oldest first, as they now stand."""
     since, until = episode.reported_at or episode.started_at, episode.confirmed_at
-    mine = (
+    return [
         entry
-        for entry in heads(entries)
+        for entry in as_they_stand(opened, *payloads)
         if since <= entry.happened.at and (until is None or entry.happened.at <= until)
-    )
-    return sorted(mine, key=lambda entry: entry.key)
+    ]
 
 
 def risk_levels(opened: OpenRecord, episode: Episode) -> list[Entry]:

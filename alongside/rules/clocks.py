@@ -12,7 +12,7 @@ from alongside.law.duty import Duty, Evidence, Trigger, WhileMissing, WhileRunni
 from alongside.rules import conditions, contact_plan, london
 from alongside.rules.standing import Clock, ClockState, Plan, Standing
 from alongside.vocabulary import advocacy, contact, watch
-from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Nation, Party
+from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Nation, Party, Teller
 from alongside.vocabulary.facts import Entry
 
 EXPECTED_CONTACT = "expected_contact"
@@ -100,6 +100,10 @@ class Clocks:
             if nation is None or nation not in duty.nations or not self._any(duty.starts, before, entry):
                 continue
             running = self._running(duty.code)
+            if from_return(entry) and not all(clock.theirs for clock in running):
+                continue
+            if duty.evidence is Evidence.HERE and not from_return(entry):
+                running = self._give_way(running, entry)
             if running and duty.while_running is WhileRunning.IGNORED:
                 continue
             if duty.while_running is WhileRunning.REPLACES:
@@ -112,6 +116,16 @@ class Clocks:
                 if started.stands and _nobody_has(after):
                     started.state = ClockState.MISSING
                 self._open(started)
+
+    def _give_way(self, running: list[Clock], entry: Entry) -> list[Clock]:
+        """What only an authority's return had started ends when somebody says the same here; the rest runs on.
+
+        The other way round a return gives way: it replaces nothing that was started here.
+        """
+        for clock in running:
+            if clock.theirs:
+                self._end(clock, ClockState.STOPPED, entry)
+        return [clock for clock in running if not clock.theirs]
 
     def _contacts(self, before: Standing, after: Standing, entry: Entry) -> None:
         if after.plan is not None and (before.plan is None or before.plan.round != after.plan.round):
@@ -209,13 +223,19 @@ class Clocks:
                     self._touch(clock)
         elif before.missing and not after.missing:
             for clock in self.open:
-                if clock.state is ClockState.MISSING:
+                # A contact once expected while the child was missing stays *not met: missing*; nobody could keep it.
+                passed = clock.duty == EXPECTED_CONTACT and clock.due_at <= entry.happened.at
+                if clock.state is ClockState.MISSING and not passed:
                     clock.state = ClockState.RUNNING
                     self._touch(clock)
 
 
 def new_clock(duty: Duty, entry: Entry, nation: Nation, born_on: date | None) -> Clock | None:
-    """The clock that this fact starts, or None where its due time cannot be known yet (no birth date, no stated time)."""
+    """The clock that this fact starts, or None where its due time cannot be known yet (no birth date, no stated time).
+
+    A fact told by an authority's return, often long after, starts none that could be missed here: whether what it asks
+    for was done is not known to us, whoever owes it.
+    """
     started_at = entry.reached_us_at if duty.starts_when_reached else entry.happened.at
     length = lengths.length_in_force(duty.lengths, london.day_of(started_at))
     if length is None:
@@ -226,8 +246,14 @@ def new_clock(duty: Duty, entry: Entry, nation: Nation, born_on: date | None) ->
         return None
     return Clock(
         duty=duty.code, occurrence=entry.root, part=0, started_at=started_at, due_at=due_at, owed_by=duty.owed_by,
-        stands=duty.while_missing is WhileMissing.STANDS, theirs=duty.evidence is Evidence.THEIRS,
+        stands=duty.while_missing is WhileMissing.STANDS,
+        theirs=duty.evidence is Evidence.THEIRS or from_return(entry),
     )  # fmt: skip
+
+
+def from_return(entry: Entry) -> bool:
+    """Whether an authority's yearly return is all that says so."""
+    return entry.told is not None and entry.told.by is Teller.RETURN_FILE
 
 
 def shown(clock: Clock, *, at: datetime) -> str:

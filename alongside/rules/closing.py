@@ -43,10 +43,12 @@ def in_the_way(
     """Everything that keeps support from ending for this reason now; `unmet` are the duties not done yet."""
     if reason is EndReason.DIED:
         return () if standing.died else (Gate("No death is recorded. Record it first."),)
+    untrue = _reason(standing, reason, at=at, born_on=born_on, child_told=child_told)
+    grown = reason in NO_LONGER_A_CHILD and not untrue
     gates = [
         *_missing(standing),
-        *_reason(standing, reason, at=at, born_on=born_on, child_told=child_told),
-        *_enquiry(standing, reason),
+        *untrue,
+        *([] if grown else _enquiry(standing)),
         *_talks(standing),
         *_transition(reason, at=at, born_on=born_on, unmet=unmet),
         *_asks(standing),
@@ -125,8 +127,8 @@ def _reason(
     return []
 
 
-def _enquiry(standing: Standing, reason: EndReason) -> list[Gate]:
-    if standing.enquiry is None or reason in NO_LONGER_A_CHILD:
+def _enquiry(standing: Standing) -> list[Gate]:
+    if standing.enquiry is None:
         return []
     return [
         Gate(

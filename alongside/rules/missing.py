@@ -48,15 +48,22 @@ def check_times(
 
 
 def episode_then(standing: Standing, at: datetime) -> Episode | None:
-    """The episode that a report of that moment tells of: the open one, or a past one not yet over then."""
-    if standing.episode is not None:
-        return standing.episode
-    return next((one for one in standing.past_episodes if _held(one, at)), None)
-
-
-def _held(episode: Episode, at: datetime) -> bool:
-    over_at = episode.confirmed_at
-    return (episode.reported_at or episode.started_at) <= at and (over_at is None or at < over_at)
+    """The episode that a report of that moment tells of; None opens one. Raises Invalid before a return."""
+    for past in standing.past_episodes:
+        if (
+            (past.reported_at or past.started_at) <= at
+            and past.confirmed_at is not None
+            and at < past.confirmed_at
+        ):
+            return past
+    came_back = [past.confirmed_at for past in standing.past_episodes if past.confirmed_at is not None]
+    if came_back and at < max(came_back):
+        raise Invalid(
+            "happened",
+            "The child has come back since then.",
+            "If they are missing now, give that time; what happened earlier can be added as information.",
+        )
+    return standing.episode
 
 
 def lead_force(standing: Standing) -> str | None:

@@ -123,8 +123,8 @@ def may_review(standing: Standing, *, next_review_at: datetime, at: datetime) ->
         raise Invalid("next_review_at", "This is more than three months away.", "Review the search sooner.")
 
 
-def may_answer_bed(standing: Standing, *, person: int | None, home: int | None) -> None:
-    """A bed tonight is decided by somebody signed in, and never at an address known to others."""
+def may_answer_bed(standing: Standing, *, person: int | None, home: int | None) -> int:
+    """Who decides that a bed is safe tonight: somebody signed in, and never at an address known to others."""
     open_episode(standing)
     if person is None:
         raise Refusal("Nobody is signed in: whoever decides that this is safe now says so by name.")
@@ -134,6 +134,7 @@ def may_answer_bed(standing: Standing, *, person: int | None, home: int | None) 
             "The address of this home may be known to those who would harm the child. Decide on another bed.",
             duty="bed_tonight_answered",
         )
+    return person
 
 
 def may_lose_bed(standing: Standing) -> None:

@@ -21,17 +21,21 @@ def episodes_of(standing: Standing) -> dict[int, Episode]:
     return found
 
 
-def may_talk_of(standing: Standing, *, episodes: Iterable[int], by: Party, independent: Known) -> None:
-    """A talk is about episodes of this child after which somebody has them; one may cover several."""
-    wanted = tuple(episodes)
+def may_gather(standing: Standing, *, episodes: Iterable[int]) -> None:
+    """What others learnt is about episodes of this child after which somebody has them."""
+    wanted, known = tuple(episodes), episodes_of(standing)
     if not wanted:
-        raise Invalid("episodes", "A talk is about at least one time away.", "Choose which.")
-    known = episodes_of(standing)
+        raise Invalid("episodes", "This has to be about at least one time away.", "Choose which.")
     for seq in wanted:
         if seq not in known:
             raise Invalid("episodes", "This is no time away of this child.", "Choose from those recorded.")
         if known[seq].adult_has_child_at is None:
             raise Refusal("The child is not back yet: there is nobody to talk with.")
+
+
+def may_talk_of(standing: Standing, *, episodes: Iterable[int], by: Party, independent: Known) -> None:
+    """One talk may cover several episodes; who is said to be independent has to be."""
+    may_gather(standing, episodes=episodes)
     if independent is Known.YES and by in NOT_INDEPENDENT:
         raise Invalid(
             "independent", "They are not independent of where the child lives or of the search.", "Choose no."

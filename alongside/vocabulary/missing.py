@@ -59,6 +59,10 @@ class AlsoReported(Payload):
     state: State
     by: Teller
     words: SealedCasework | None = None
+    last_seen_at: Moment | None = None
+    last_seen_by: Teller | None = None
+    clothing: SealedIdentity | None = None
+    checks_made: SealedLocation | None = None
 
 
 @fact("missing.state_changed", order=72, sentence="Now {state}")

@@ -37,11 +37,21 @@ set search_path = '' as $$
 declare mine bigint[] := access.parties(); at timestamptz;
 begin
   if cardinality(mine) = 0 then return '{}'; end if;
-  at := spine.now();
+  -- What was held when this transaction began is held to its end: whoever writes the fact that ends their own
+  -- relation still brings its projections with it.
+  at := transaction_timestamp() + (spine.now() - clock_timestamp());
   return array(
     select r.child * 8 + c from access.relation r cross join unnest(r.classes) c
     where r.party = any (mine) and (r.until is null or r.until > at)
       and not exists (select from access.barred b where b.person = mine[1] and b.child = r.child));
+end $$;
+
+-- Every slot this session may write into: writing down what one may not read back is no look at anything.
+create or replace function access.writable() returns bigint[] language plpgsql stable security definer
+set search_path = '' as $$
+declare held bigint[] := access.slots();
+begin
+  return array(select distinct slot / 8 * 8 + c from unnest(held) slot cross join generate_series(0, 7) c);
 end $$;
 
 -- The watch works on one child at a time and a loading run on a few, claimed by number.

@@ -14,7 +14,7 @@ begin
     execute format('grant select on spine.%I to alongside_app, alongside_load, alongside_watch', t);
   end loop;
   foreach t in array array['entry', 'detail', 'anchor', 'standing', 'clock', 'spell'] loop
-    execute format('create policy app_write on spine.%I for insert to alongside_app with check (slot = any ((select access.slots())::bigint[]))', t);
+    execute format('create policy app_write on spine.%I for insert to alongside_app with check (slot = any ((select access.%s())::bigint[]))', t, case t when 'detail' then 'writable' else 'slots' end);
     execute format('create policy load_write on spine.%I for insert to alongside_load with check (slot = any ((select access.claimed())::bigint[]))', t);
     execute format('grant insert on spine.%I to alongside_app, alongside_load', t);
   end loop;
@@ -88,7 +88,7 @@ do $$
 declare f text;
 begin
   foreach f in array array[
-    'access.person()', 'access.parties()', 'access.slots()', 'access.my_relations(bigint)', 'access.mine()',
+    'access.person()', 'access.parties()', 'access.slots()', 'access.writable()', 'access.my_relations(bigint)', 'access.mine()',
     'access.born_on(bigint)', 'access.begin_child()', 'access.caseload(bigint)', 'access.children_after(bigint, integer)', 'access.child_of_ref(text)',
     'access.conflicted(bigint, bigint[])', 'access.counts(timestamptz)', 'access.log_look(text, text, bigint[])',
     'access.children_due(timestamptz, integer)', 'access.relate(spine.entry)', 'access.rebuild_relations(bigint)',
@@ -97,7 +97,7 @@ begin
     execute format('revoke all on function %s from public', f);
   end loop;
 end $$;
-grant execute on function access.person(), access.parties(), access.slots(), access.my_relations(bigint), access.mine(),
+grant execute on function access.person(), access.parties(), access.slots(), access.writable(), access.my_relations(bigint), access.mine(),
   access.born_on(bigint), access.begin_child(), access.log_look(text, text, bigint[]), access.caseload(bigint),
   access.conflicted(bigint, bigint[]), access.counts(timestamptz) to alongside_app;
 grant execute on function access.person(), access.slots(), access.log_look(text, text, bigint[]) to alongside_vault;

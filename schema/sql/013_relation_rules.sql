@@ -26,4 +26,4 @@ insert into access.relation_rule (kind, gives, party_field, classes, ends, until
   ('missing.checked', null, null, '{}', '{}', null, '{lead_force,told}'),
   ('referral.declined', null, null, '{}', '{begun_by,asked_guardian}', null, '{region_desk,authority_desk,service_line}'),
   ('closing.support_ended', null, null, '{}', '{cover,asked_guardian,next_guardian,told,lead_force,begun_by}', null,
-    '{guardian,carer,region_desk,service_line}');
+    '{guardian,carer,region_desk,authority_desk,service_line}');

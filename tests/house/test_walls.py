@@ -22,7 +22,7 @@ from tests.cast import a_child_with_a_plan, acting, entries_of, token_of
 
 OF_CHILDREN = {"child", "entry", "detail", "anchor", "standing", "clock", "spell"}
 ONE_ARM = re.compile(
-    r"\(slot = ANY \(\( ?SELECT access\.(slots|claimed)\(\) AS (slots|claimed)\)(::bigint\[\])?\)\)", re.IGNORECASE
+    r"\(slot = ANY \(\( ?SELECT access\.(slots|claimed|writable)\(\) AS (slots|claimed|writable)\)(::bigint\[\])?\)\)", re.IGNORECASE
 )
 
 
@@ -57,6 +57,7 @@ def test_a_policy_has_one_arm_and_asks_only_the_slots_of_the_session(house: Mach
     for table, policy, roles, using, checking in rows:
         for expression in filter(None, (using, checking)):
             assert ONE_ARM.fullmatch(expression), (table, policy, expression)
+            assert ("writable" in expression) == (policy == "app_write" and table == "detail"), (table, policy)
             assert ("claimed" in expression) == (roles in ("{alongside_watch}", "{alongside_load}")), (table, policy)
 
 

@@ -1,4 +1,4 @@
-"""While a child is missing the expected contacts stand and raise nothing; on return the plan begins again, dense."""
+"""While a child is missing the expected contacts raise nothing; on return the plan begins again, dense."""
 
 from datetime import datetime, timedelta
 

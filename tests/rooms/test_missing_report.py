@@ -7,7 +7,6 @@ from threading import Barrier
 import pytest
 
 from alongside.access import gate
-from alongside.chronology import write
 from alongside.commands.cast import (
     GREATER_MANCHESTER_POLICE,
     STAFFORDSHIRE_POLICE,
@@ -15,12 +14,9 @@ from alongside.commands.cast import (
     Cast,
 )
 from alongside.missing import operations as missing
-from alongside.missing import queries
-from alongside.placement import care
 from alongside.placement import operations as placement
 from alongside.rules.missing import police_have_not_taken
 from alongside.rules.permissions import Permission
-from alongside.vault import client as vault
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Means, Teller
 from alongside.vocabulary.errors import Invalid
@@ -187,42 +183,6 @@ def test_a_second_report_that_whereabouts_are_not_known_makes_away_missing_and_n
     _report(cast.social_worker, ref, state=State.AWAY)
 
     assert standing_of(cast.carer, ref).episode.state is State.MISSING
-
-
-def test_the_profile_frozen_at_the_report_is_not_changed_by_a_later_version_or_a_correction(
-    cast: Cast,
-) -> None:
-    ref = a_child_gone_missing(cast)
-    frozen = standing_of(cast.carer, ref).episode.profile
-
-    newer = {"description": (Class.IDENTITY, "Hair cut short and dyed.")}
-    with acting(cast.carer, ref, Permission.PREPARE_PROFILE, texts=newer) as opened:
-        care.prepare_profile(
-            opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
-        )
-    put_right = {"description": (Class.IDENTITY, "The scar is on the right hand.")}
-    with acting(cast.carer, ref, Permission.CORRECT, texts=put_right) as opened:
-        first = next(e for e in entries_of(cast.carer, ref) if e.kind == "placement.profile_prepared")
-        corrected = type(first.payload)(
-            photograph_held=True, prepared_by=Teller.CARER, description=opened.sealed["description"]
-        )
-        write.correct(opened, first, corrected, happened=first.happened)
-
-    with gate.transaction(token_of(cast.sergeant), reading=True) as session:
-        opened = gate.open_record(session, ref)
-        profile = queries.frozen_profile(opened, opened.standing.episode)
-        number = profile.payload.description
-    words = vault.open_details(token_of(cast.sergeant), [number])[number]
-    assert profile.seq == frozen
-    assert words == "Slight, black hair, a scar on the left hand."
-
-
-def test_a_child_without_a_profile_is_reported_all_the_same(cast: Cast) -> None:
-    ref = a_child_placed(cast)
-
-    _report(cast.carer, ref)
-
-    assert standing_of(cast.carer, ref).episode.profile is None
 
 
 def test_times_that_cannot_be_are_the_only_thing_that_turns_a_report_back(cast: Cast) -> None:

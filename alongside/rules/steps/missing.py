@@ -27,8 +27,14 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
 
 @step(missing.AlsoReported)
 def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entry) -> None:
-    if standing.episode is not None:
-        standing.episode.reports += 1
+    episode, seen_at = standing.episode, payload.last_seen_at
+    if episode is None:
+        return
+    episode.reports += 1
+    before_report = seen_at is not None and (episode.reported_at is None or seen_at <= episode.reported_at)
+    if seen_at is not None and before_report and (episode.last_seen_at is None or seen_at > episode.last_seen_at):
+        episode.started_at = episode.last_seen_at = seen_at
+        episode.last_seen_by = payload.last_seen_by
 
 
 @step(missing.StateChanged)
