@@ -247,8 +247,11 @@ def no_adult_had_the_child(standing: Standing, entry: Entry) -> bool:
 
 @_of_standing()
 def police_were_not_told_before(standing: Standing, entry: Entry) -> bool:
-    """In the open episode; false where none is open."""
-    return standing.episode is not None and Told.POLICE.value not in standing.episode.handed
+    """In the open episode, or not since an adult had the child and they went again; false where none is open."""
+    episode = standing.episode
+    if episode is None:
+        return False
+    return Told.POLICE.value not in episode.handed or episode.adult_has_child_at is not None
 
 
 @_of_standing()
