@@ -107,6 +107,6 @@ def _replace(connection: Plain, name: str, child: int, rows: list[tuple[Any, ...
 
 def _relations(connection: Plain, children: list[int]) -> list[int]:
     rows = connection.execute(
-        "select child from unnest(%s::bigint[]) child where access.rebuild_relations(child) > 0", (children,)
+        "select child from unnest(%s::bigint[]) child where access.rebuild_relations(child)", (children,)
     )
     return [child for (child,) in rows]

@@ -19,7 +19,7 @@ from alongside.access import gate, sessions
 from alongside.chronology import lists, read
 from alongside.chronology.record import OpenRecord
 from alongside.commands import machine as machines
-from alongside.commands import postgres, up
+from alongside.commands import postgres, synthesise, up
 from alongside.commands.cast import Cast, Member, assemble
 from alongside.database.connect import Role, close_all, transaction
 from alongside.law import load
@@ -224,7 +224,7 @@ def opened(*, children: int, seed: int) -> Iterator[Stage]:
         stage.move_to(stage.start)
         print(f"A database of made-up people is ready ({time.monotonic() - started:.1f} s).", flush=True)
         if children:
-            _people_it(children, seed, stage.start)
+            synthesise.people_it(children=children, seed=seed, at=stage.start)
         yield stage
     finally:
         vault.hang_up()
@@ -232,8 +232,3 @@ def opened(*, children: int, seed: int) -> Iterator[Stage]:
         keeper.wait(10)
         close_all()
 
-
-def _people_it(children: int, seed: int, at: datetime) -> None:
-    from alongside.commands import synthesise
-
-    synthesise.people_it(children=children, seed=seed, at=at)

@@ -98,26 +98,28 @@ begin
   return null;
 end $$;
 
--- Rebuild of one child's relations, from its entries alone; the row that begins a record is kept.
-create or replace function access.rebuild_relations(of_child bigint) returns bigint language plpgsql volatile security definer
+-- One child's relations as one value, to be compared with what a rebuild makes of them.
+create or replace function access.relations_of(of_child bigint) returns jsonb language sql stable
 set search_path = '' as $$
-declare e spine.entry; changed bigint;
+  select coalesce(jsonb_agg(to_jsonb(r) - 'number' order by r.entry, r.role, r.party, r.since), '[]')
+  from access.relation r where r.child = of_child
+$$;
+
+-- Rebuild of one child's relations, from the entries of the few kinds that open or end one; the row that begins a record is
+-- kept. Says whether anything was not as the entries say.
+create or replace function access.rebuild_relations(of_child bigint) returns boolean language plpgsql volatile security definer
+set search_path = '' as $$
+declare e spine.entry; was jsonb := access.relations_of(of_child);
 begin
-  create temporary table was on commit drop as
-    select party, role, classes, since, until, entry, happened_at from access.relation where child = of_child;
   delete from access.relation where child = of_child and role <> 'begun_by';
-  update access.relation set until = null where child = of_child;
-  for e in select * from spine.entry where child = of_child order by seq loop
+  update access.relation set until = null where child = of_child and until is not null;
+  for e in
+    select * from spine.entry x where x.child = of_child
+      and (x.corrects is not null or x.kind in (select r.kind from access.relation_rule r)) order by x.seq
+  loop
     perform access.relate(e);
   end loop;
-  select count(*) into changed from (
-    (select party, role, classes, since, until, entry, happened_at from access.relation where child = of_child
-     except select * from pg_temp.was)
-    union all
-    (select * from pg_temp.was
-     except select party, role, classes, since, until, entry, happened_at from access.relation where child = of_child)) d;
-  drop table pg_temp.was;
-  return changed;
+  return was is distinct from access.relations_of(of_child);
 end $$;
 
 create or replace function vault.names_since(since xid8) returns table (detail bigint, child bigint, sealed bytea)

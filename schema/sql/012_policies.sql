@@ -91,7 +91,7 @@ begin
     'access.person()', 'access.parties()', 'access.slots()', 'access.writable()', 'access.my_relations(bigint)', 'access.mine()',
     'access.born_on(bigint)', 'access.begin_child()', 'access.caseload(bigint)', 'access.children_after(bigint, integer)', 'access.child_of_ref(text)',
     'access.conflicted(bigint, bigint[])', 'access.counts(timestamptz)', 'access.log_look(text, text, bigint[])',
-    'access.children_due(timestamptz, integer)', 'access.relate(spine.entry)', 'access.rebuild_relations(bigint)',
+    'access.children_due(timestamptz, integer)', 'access.relate(spine.entry)', 'access.rebuild_relations(bigint)', 'access.relations_of(bigint)',
     'spine.before_entry()', 'spine.after_entry()', 'spine.child_has_an_entry()', 'vault.names_since(xid8)'] loop
     execute format('alter function %s owner to alongside_rights', f);
     execute format('revoke all on function %s from public', f);
@@ -108,4 +108,3 @@ grant execute on function access.person(), access.begin_child(), access.born_on(
 grant execute on function access.person(), access.born_on(bigint), access.children_due(timestamptz, integer),
   access.log_look(text, text, bigint[]) to alongside_watch;
 grant usage on schema people, access, spine to alongside_rights;
-do $$ begin execute format('grant temporary on database %I to alongside_rights', current_database()); end $$;
