@@ -68,7 +68,7 @@ def _batch(connection: Plain, children: list[int], seen: Rebuilt, *, mend: bool)
         }
         there = {"standing": standing[child], "clock": clocks[child], "spell": spells[child]}
         for name, rows in wanted.items():
-            if sorted(rows, key=repr) != sorted(there[name], key=repr):
+            if set(rows) != set(there[name]):
                 seen.differing[name].append(child)
                 if mend:
                     _replace(connection, name, child, rows)

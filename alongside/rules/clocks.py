@@ -16,6 +16,7 @@ from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Nation, Party, Tell
 from alongside.vocabulary.facts import Entry
 
 EXPECTED_CONTACT = "expected_contact"
+OPEN = (ClockState.RUNNING, ClockState.MISSING)
 
 
 class Law(Protocol):
@@ -34,6 +35,9 @@ class Clocks:
     open: list[Clock] = field(default_factory=list)
     touched: dict[tuple[str, int, int, datetime], Clock] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._codes = {clock.duty for clock in self.open}
+
     def step(self, before: Standing, after: Standing, entry: Entry, born_on: date | None) -> None:
         """Take one fact: meet, then stop, then start; then the plan's own clocks; then holding while missing."""
         self._meet(before, entry)
@@ -42,13 +46,16 @@ class Clocks:
         self._contacts(before, after, entry)
         self._watch(entry, after)
         self._hold(before, after, entry)
-        self.open = [clock for clock in self.open if clock.state in (ClockState.RUNNING, ClockState.MISSING)]
+        if any(clock.state not in OPEN for clock in self.open):
+            self.open = [clock for clock in self.open if clock.state in OPEN]
+            self._codes = {clock.duty for clock in self.open}
 
     def _touch(self, clock: Clock) -> None:
         self.touched[clock.key] = clock
 
     def _open(self, clock: Clock) -> None:
         self.open.append(clock)
+        self._codes.add(clock.duty)
         self._touch(clock)
 
     def _end(self, clock: Clock, state: ClockState, entry: Entry, at: datetime | None = None) -> None:
@@ -59,7 +66,9 @@ class Clocks:
         self._touch(clock)
 
     def _running(self, code: str) -> list[Clock]:
-        return [c for c in self.open if c.duty == code and c.state in (ClockState.RUNNING, ClockState.MISSING)]
+        if code not in self._codes:
+            return []
+        return [clock for clock in self.open if clock.duty == code and clock.state in OPEN]
 
     def _holds(self, names: tuple[str, ...], before: Standing, entry: Entry) -> bool:
         return conditions.holds(names, before, entry)

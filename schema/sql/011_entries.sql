@@ -58,11 +58,15 @@ begin
     if e.withdraws then return; end if;
   end if;
   for rule in select * from access.relation_rule r where r.kind = e.kind order by r.gives nulls first loop
-    update access.relation set until = e.recorded_at
-    where child = e.child and role = any (rule.ends) and happened_at <= e.happened_at
-      and entry <> e.root and (until is null or until > e.recorded_at);
-    update access.relation set until = e.recorded_at + interval '28 days'
-    where child = e.child and role = any (rule.lingers) and until is null;
+    if rule.ends <> '{}' then
+      update access.relation set until = e.recorded_at
+      where child = e.child and role = any (rule.ends) and happened_at <= e.happened_at
+        and entry <> e.root and (until is null or until > e.recorded_at);
+    end if;
+    if rule.lingers <> '{}' then
+      update access.relation set until = e.recorded_at + interval '28 days'
+      where child = e.child and role = any (rule.lingers) and until is null;
+    end if;
     if rule.gives is null then continue; end if;
     new_party := (e.payload ->> rule.party_field)::bigint;
     if new_party is null then continue; end if;
