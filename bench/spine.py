@@ -25,7 +25,7 @@ from alongside.vault import client as vault
 from alongside.vocabulary import sealing
 from alongside.vocabulary.advocacy import GuardianRole
 from alongside.vocabulary.classes import Class
-from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Party, Way
+from alongside.vocabulary.codes import AgencyKind, Known, Party, Way
 from alongside.vocabulary.contact import Attempted
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.referral import Concern, Living
@@ -63,7 +63,9 @@ def a_child(ground: Ground, *, entries: int) -> str:
         # The bench stands in for the manager who asks and the worker who says yes; no page could.
         opened.fold.standing.asked_worker = ground.cast.guardian.number
         write.record(
-            opened, advocacy.advocacy.AllocationAccepted(ground.cast.guardian.number, GuardianRole.DIRECT_WORKER), happened=at
+            opened,
+            advocacy.advocacy.AllocationAccepted(ground.cast.guardian.number, GuardianRole.DIRECT_WORKER),
+            happened=at,
         )
     with gate.transaction(ground.guardian) as session:
         opened = gate.open_record(session, ref, Permission.AGREE_PLAN, to_write=True)
@@ -90,7 +92,9 @@ def a_record_page(ground: Ground, ref: str) -> Callable[[], None]:
     def act() -> None:
         with gate.transaction(ground.guardian, reading=True) as session:
             opened = gate.open_record(session, ref)
-            shown = read.entries(session.connection, opened.child, first=max(1, opened.last_seq - 49), last=opened.last_seq)
+            shown = read.entries(
+                session.connection, opened.child, first=max(1, opened.last_seq - 49), last=opened.last_seq
+            )
             wanted = [n for entry in shown for n, _ in sealing.sealed_numbers(entry.payload, entry.told)]
             vault.open_details(ground.guardian, wanted)
 
@@ -109,7 +113,9 @@ def caseload(ground: Ground) -> tuple[float, float]:
 
 
 def bare_insert(owner: psycopg.Connection) -> Callable[[], None]:
-    owner.execute("create table if not exists public.bare (number bigserial primary key, child bigint, payload json, sealed bytea)")
+    owner.execute(
+        "create table if not exists public.bare (number bigserial primary key, child bigint, payload json, sealed bytea)"
+    )
     owner.commit()
 
     def act() -> None:
@@ -129,9 +135,13 @@ def record_by_hand(owner: psycopg.Connection, ref: str) -> Callable[[], None]:
     def act() -> None:
         owner.execute("select folded from spine.standing where child = %s", (child,)).fetchone()
         owner.execute(
-            f"select {read.COLUMNS} from spine.entry where child = %s and seq between %s and %s order by seq", (child, last - 49, last)
+            f"select {read.COLUMNS} from spine.entry where child = %s and seq between %s and %s order by seq",
+            (child, last - 49, last),
         ).fetchall()
-        owner.execute("select number, sealed from spine.detail where child = %s and seq between %s and %s", (child, last - 49, last)).fetchall()
+        owner.execute(
+            "select number, sealed from spine.detail where child = %s and seq between %s and %s",
+            (child, last - 49, last),
+        ).fetchall()
         owner.commit()
 
     return act
@@ -161,7 +171,9 @@ def line(words: str, ours: float, theirs: float, bar: float | None = None) -> fl
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--children", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the crowd")
+    parser.add_argument(
+        "--children", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the crowd"
+    )
     given = parser.parse_args()
     with made() as ground, psycopg.connect(ground.machine.owner_url) as owner:
         print(f"{'':58} {'ours':>11} {'by hand':>11} {'ratio':>9}")
@@ -171,11 +183,30 @@ def main() -> int:
             a_child(ground, entries=10)
         with transaction(Role.OWNER) as connection:
             connection.execute("analyze")
-        ours = {size: line(f"write the newest fact, child with {size:,} entries", milliseconds(a_write(ground, ref)), bare, 20) for size, ref in refs.items()}
+        ours = {
+            size: line(
+                f"write the newest fact, child with {size:,} entries",
+                milliseconds(a_write(ground, ref)),
+                bare,
+                20,
+            )
+            for size, ref in refs.items()
+        }
         for size, ref in refs.items():
-            line(f"write late news (refolded), child with {size:,} entries", milliseconds(a_write(ground, ref, late=True), 10), bare)
+            line(
+                f"write late news (refolded), child with {size:,} entries",
+                milliseconds(a_write(ground, ref, late=True), 10),
+                bare,
+            )
         print(f"{'growth of a write from 10 to 10,000 entries':58} {ours[10_000] / ours[10]:8.2f} x")
-        pages = {size: line(f"read a record's page, child with {size:,} entries", milliseconds(a_record_page(ground, ref)), milliseconds(record_by_hand(owner, ref))) for size, ref in refs.items()}
+        pages = {
+            size: line(
+                f"read a record's page, child with {size:,} entries",
+                milliseconds(a_record_page(ground, ref)),
+                milliseconds(record_by_hand(owner, ref)),
+            )
+            for size, ref in refs.items()
+        }
         print(f"{'growth of a page from 10 to 10,000 entries':58} {pages[10_000] / pages[10]:8.2f} x")
         there, caseloads = 20, {}
         for size in given.children:
@@ -185,9 +216,13 @@ def main() -> int:
             by_hand = caseload_by_hand(owner, ground.cast.guardian.number)
             caseloads[size] = line(f"a caseload of 20 among {size:,} children", statement, by_hand, 3)
             line(f"  the whole visit, among {size:,} children", visit, by_hand)
-            line(f"write the newest fact, {size:,} children", milliseconds(a_write(ground, refs[10])), bare, 20)
+            line(
+                f"write the newest fact, {size:,} children", milliseconds(a_write(ground, refs[10])), bare, 20
+            )
         sizes = list(caseloads)
-        print(f"{f'growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children':58} {caseloads[sizes[-1]] / caseloads[sizes[0]]:8.2f} x")
+        print(
+            f"{f'growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children':58} {caseloads[sizes[-1]] / caseloads[sizes[0]]:8.2f} x"
+        )
     return 0
 
 

@@ -25,10 +25,14 @@ if MODE not in ("production", "demo", "test"):
 DEMO = MODE == "demo"
 TRUST_SIGN_IN = os.environ.get("ALONGSIDE_TRUST_SIGN_IN") == "yes"
 if MODE == "production" and (TRUST_SIGN_IN or os.environ.get("ALONGSIDE_DEMO_CLOCK")):
-    raise Unset("production has no demo clock and no sign-in by trust: unset ALONGSIDE_TRUST_SIGN_IN and ALONGSIDE_DEMO_CLOCK")
+    raise Unset(
+        "production has no demo clock and no sign-in by trust: unset ALONGSIDE_TRUST_SIGN_IN and ALONGSIDE_DEMO_CLOCK"
+    )
 
 DEBUG = False
-SECRET_KEY = required("ALONGSIDE_SECRET") if MODE == "production" else os.environ.get("ALONGSIDE_SECRET", "not-secret")
+SECRET_KEY = (
+    required("ALONGSIDE_SECRET") if MODE == "production" else os.environ.get("ALONGSIDE_SECRET", "not-secret")
+)
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost").split(",")
 HTTPS = MODE == "production"
 
@@ -49,7 +53,10 @@ TEMPLATES = [
         "DIRS": [ROOT / "alongside/web/templates"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "alongside.web.context.page"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "alongside.web.context.page",
+            ],
             "libraries": {},
             "builtins": [],
         },

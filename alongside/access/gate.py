@@ -50,12 +50,19 @@ def transaction(token: str, *, reading: bool = False) -> Iterator[Session]:
         except (Refusal, Conflict, Invalid) as said:
             connection.rollback()
             connection.execute("select set_config('alongside.token', %s, true)", (token,))
-            connection.execute("select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold()))
+            connection.execute(
+                "select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold())
+            )
             raise
 
 
 def open_record(
-    session: Session, ref: str, permission: Permission = Permission.OPEN, *, to_write: bool = False, texts: Texts | None = None
+    session: Session,
+    ref: str,
+    permission: Permission = Permission.OPEN,
+    *,
+    to_write: bool = False,
+    texts: Texts | None = None,
 ) -> OpenRecord:
     """One child for one person. Raises NotOpen alike for a record that is not there and one that is not theirs.
 
@@ -124,10 +131,14 @@ def open_for_load(
         opened = _begun(connection, number, ref, at, operator)
     else:
         connection.execute("select set_config('alongside.claimed', %s, true)", (str(child),))
-        found = connection.execute("select ref from spine.child where number = %s for update", (child,)).fetchone()
+        found = connection.execute(
+            "select ref from spine.child where number = %s for update", (child,)
+        ).fetchone()
         if found is None:
             raise NotOpen("no such record")
-        opened = _record(connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True)
+        opened = _record(
+            connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True
+        )
         opened.at, opened.person = at, operator
     opened.run, opened.batching = run, True
     return opened

@@ -71,7 +71,9 @@ def sign_in(sign_in_name: str, password: str) -> str | None:
                 (failed, _now() + timedelta(minutes=minutes) if minutes else None, person),
             )
         elif right:
-            door.execute("update people.account set failed = 0, wait_until = null where person = %s", (person,))
+            door.execute(
+                "update people.account set failed = 0, wait_until = null where person = %s", (person,)
+            )
     return begin(person) if right and person is not None else None
 
 

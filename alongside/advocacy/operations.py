@@ -28,7 +28,13 @@ def decide_support(
 
 
 def allocate(
-    opened: OpenRecord, *, worker: int, role: advocacy.GuardianRole, suggested: bool, seen: int, happened: Happened
+    opened: OpenRecord,
+    *,
+    worker: int,
+    role: advocacy.GuardianRole,
+    suggested: bool,
+    seen: int,
+    happened: Happened,
 ) -> Entry:
     """Ask a named worker to be the child's guardian. Raises Conflict where somebody decided meanwhile."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
@@ -36,7 +42,9 @@ def allocate(
         opened.standing, worker=worker, conflicted=_conflicted(opened, worker),
         current=workers.is_current(opened.connection, worker),
     )  # fmt: skip
-    asked = advocacy.Allocated(worker=worker, role=role, suggested=suggested, reasons=opened.sealed.get("reasons"))
+    asked = advocacy.Allocated(
+        worker=worker, role=role, suggested=suggested, reasons=opened.sealed.get("reasons")
+    )
     return write.record(opened, asked, happened=happened)[0]
 
 
@@ -51,7 +59,9 @@ def refuse_allocation(opened: OpenRecord, *, reason: advocacy.AllocationRefusal,
     """The worker signed in cannot take the child, and why."""
     worker = _myself(opened)
     rules.may_accept(opened.standing, worker=worker)
-    return write.record(opened, advocacy.AllocationRefused(worker=worker, reason=reason), happened=happened)[0]
+    return write.record(opened, advocacy.AllocationRefused(worker=worker, reason=reason), happened=happened)[
+        0
+    ]
 
 
 def arrange_cover(opened: OpenRecord, *, worker: int, until: datetime, happened: Happened) -> Entry:
@@ -76,12 +86,18 @@ def agree_handover(
         current=workers.is_current(opened.connection, worker),
     )  # fmt: skip
     agreed = advocacy.HandoverAgreed(
-        worker=worker, role=role, planned_at=planned_at, child_told=child_told, reasons=opened.sealed.get("reasons")
+        worker=worker,
+        role=role,
+        planned_at=planned_at,
+        child_told=child_told,
+        reasons=opened.sealed.get("reasons"),
     )
     return write.record(opened, agreed, happened=happened)[0]
 
 
-def take_over(opened: OpenRecord, *, role: advocacy.GuardianRole, introduced: Known, happened: Happened) -> Entry:
+def take_over(
+    opened: OpenRecord, *, role: advocacy.GuardianRole, introduced: Known, happened: Happened
+) -> Entry:
     """The next guardian accepts by name, with no day between."""
     worker = _myself(opened)
     rules.may_take_over(opened.standing, worker=worker)
@@ -96,7 +112,9 @@ def lose_guardian(opened: OpenRecord, *, worker: int, happened: Happened) -> Ent
     return write.record(opened, lost, happened=happened)[0]
 
 
-def advise_lead(opened: OpenRecord, *, lead: AgencyKind, way: Way, happened: Happened, told: Told | None = None) -> Entry:
+def advise_lead(
+    opened: OpenRecord, *, lead: AgencyKind, way: Way, happened: Happened, told: Told | None = None
+) -> Entry:
     """Indirect support given: the lead professional was advised or challenged."""
     advised = advocacy.LeadAdvised(lead=lead, way=way, words=opened.sealed.get("words"))
     return write.record(opened, advised, happened=happened, told=told)[0]
@@ -114,7 +132,14 @@ def plan_transition(opened: OpenRecord, *, post_18_support: Known, happened: Hap
 
 
 def ask(
-    opened: OpenRecord, *, duty: str, occurrence: int, asked: Party, way: Way, answer_due_at: datetime, happened: Happened
+    opened: OpenRecord,
+    *,
+    duty: str,
+    occurrence: int,
+    asked: Party,
+    way: Way,
+    answer_due_at: datetime,
+    happened: Happened,
 ) -> Entry:
     """Ask an agency whether it did what it owes: the way out of *not known to us*."""
     question = advocacy.DutyAsked(

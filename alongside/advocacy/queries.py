@@ -49,7 +49,9 @@ def suggestions(opened: OpenRecord) -> list[Suggested]:
     by_number = {one.number: one for one in people}
     return [
         Suggested(by_number[s.number], s.because, s.but)
-        for s in rules.suggest(candidates, languages=frozenset(standing.languages), authority=area.code, near=near)
+        for s in rules.suggest(
+            candidates, languages=frozenset(standing.languages), authority=area.code, near=near
+        )
     ]
 
 

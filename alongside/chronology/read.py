@@ -15,7 +15,23 @@ _told = msgspec.json.Decoder(Told)
 
 def as_entry(row: tuple[Any, ...]) -> Entry:
     """A row of COLUMNS as an entry, its payload typed."""
-    child, seq, root, kind, version, at, precision, until, recorded_at, by, payload, told, corrects, withdraws, desk = row
+    (
+        child,
+        seq,
+        root,
+        kind,
+        version,
+        at,
+        precision,
+        until,
+        recorded_at,
+        by,
+        payload,
+        told,
+        corrects,
+        withdraws,
+        desk,
+    ) = row
     return Entry(
         child=child, seq=seq, root=root, kind=kind, happened=Happened(at, Precision(precision), until),
         recorded_at=recorded_at, recorded_by=by, payload=decode(kind, version, payload),

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from alongside.rules.fold import Folded, Spell
-from alongside.rules.standing import Clock, Standing
+from alongside.rules.standing import Clock
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Folded)

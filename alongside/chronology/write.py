@@ -80,7 +80,9 @@ def _root(opened: OpenRecord, fact: Fact) -> int:
         raise Invalid("corrects", "There is no such entry to correct.", "Choose an entry of this record.")
     root, kind, withdrawn, corrected = row
     if corrected or kind != fact.kind.name or (withdrawn and fact.withdraws):
-        raise Invalid("corrects", "This entry has already been corrected.", "Correct the newest version of it.")
+        raise Invalid(
+            "corrects", "This entry has already been corrected.", "Correct the newest version of it."
+        )
     return int(root)
 
 

@@ -40,7 +40,9 @@ def glossary_page() -> str:
     kept = (DOCS_FOLDER / "glossary.md").read_text(encoding="utf-8")
     before, _, rest = kept.partition(BEGIN)
     _, _, after = rest.partition(END)
-    rows = [f"| `{kind.name}` | {kind.gloss} |" for kind in sorted(KINDS.values(), key=lambda kind: kind.name)]
+    rows = [
+        f"| `{kind.name}` | {kind.gloss} |" for kind in sorted(KINDS.values(), key=lambda kind: kind.name)
+    ]
     return "\n".join([before + BEGIN, "", "| fact | what it says |", "|---|---|", *rows, "", END + after])
 
 

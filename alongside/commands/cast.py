@@ -70,8 +70,12 @@ def assemble(connection: Plain) -> Cast:
     other_room = _desk(connection, desks.of_force(connection, GREATER_MANCHESTER_POLICE))
     fostering = people.add_provider(connection, kind="fostering", name="Canalside Fostering (made up)")
     homes = people.add_provider(connection, kind="home", name="Lantern Homes (made up)")
-    rowan = people.add_house(connection, agency=fostering, name="Rowan house", authority=STAFFORDSHIRE, force=STAFFORDSHIRE_POLICE)
-    alder = people.add_house(connection, agency=homes, name="Alder house", authority=BIRMINGHAM, force=WEST_MIDLANDS_POLICE)
+    rowan = people.add_house(
+        connection, agency=fostering, name="Rowan house", authority=STAFFORDSHIRE, force=STAFFORDSHIRE_POLICE
+    )
+    alder = people.add_house(
+        connection, agency=homes, name="Alder house", authority=BIRMINGHAM, force=WEST_MIDLANDS_POLICE
+    )
 
     def member(name: str, part: str, job: str, **more: Any) -> Member:
         sign_in = f"{name.split()[0].casefold()}@alongside.example"

@@ -1,4 +1,4 @@
-"""Read a looked-after-children return (SSDA903) and take the children the service exists for, or say what it would do."""
+"""Takes from a looked-after return (SSDA903) the children the service exists for, or says what it would."""
 
 import argparse
 import os
@@ -13,8 +13,7 @@ from alongside.commands import machine as machines
 from alongside.commands.machine import Machine
 from alongside.commands.up import wait_for_the_keeper
 from alongside.database.connect import Role
-from alongside.exchange.ssda903 import as_csv, columns, read_folder, render
-from alongside.exchange.ssda903 import taking, taking_report
+from alongside.exchange.ssda903 import as_csv, columns, read_folder, render, taking, taking_report
 from alongside.exchange.ssda903.facts import Sender
 from alongside.exchange.ssda903.reading import ReturnRead
 from alongside.vault import client as vault
@@ -29,12 +28,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--authority", required=True, help="the code of the authority whose return it is, E…")
     parser.add_argument("--as-at", required=True, help="the day for which the return was made, as 2026-03-31")
     parser.add_argument("--dry-run", action="store_true", help="write nothing, and say what would be written")
-    parser.add_argument("--report", type=Path, metavar="FILE.csv", help="also write the report, row by row, to this file")
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE.csv", help="also write the report, row by row, to this file"
+    )
     parser.add_argument("--database", default=machines.DATABASE, help="which database (otherwise alongside)")
 
 
 def run(given: argparse.Namespace) -> int:
-    """0 when the return was read, whatever was refused of it; 1 when nothing could be read; 2 when it was not begun."""
+    """0 where the return was read, whatever was refused; 1 if nothing could be; 2 if it was not begun."""
     try:
         as_at = _day(given.as_at)
         taking.in_england(given.authority)
@@ -42,7 +43,9 @@ def run(given: argparse.Namespace) -> int:
         _may_write(given.report)
         if not _could_be_read(returned):
             _report(returned, given.report)
-            print("Nothing was taken: without the tables header and uasc nobody can say who the children are.")
+            print(
+                "Nothing was taken: without the tables header and uasc nobody can say who the children are."
+            )
             return NOTHING_COULD_BE_READ
         machine = machines.prepare(given.database)
         os.environ.update(machine.environment(Role.LOAD))
@@ -87,12 +90,19 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Invalid("as-at", f"{written} is no day.", "Write year, month and day, as in 2026-03-31.") from None
+        raise Invalid(
+            "as-at", f"{written} is no day.", "Write year, month and day, as in 2026-03-31."
+        ) from None
 
 
 def _progress(done: int, children: int) -> None:
     if sys.stderr.isatty():
-        print(f"\r{done:,} of {children:,} children", end="\n" if done == children else "", file=sys.stderr, flush=True)
+        print(
+            f"\r{done:,} of {children:,} children",
+            end="\n" if done == children else "",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 @contextmanager

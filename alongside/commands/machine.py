@@ -47,7 +47,9 @@ class Machine:
         return file.read_text()
 
 
-def prepare(database: str = DATABASE, *, mode: str = "demo", server: postgres.Server | None = None) -> Machine:
+def prepare(
+    database: str = DATABASE, *, mode: str = "demo", server: postgres.Server | None = None
+) -> Machine:
     """Start or find the server, make the database if it is not there, bring it to the newest shape, let the roles in."""
     server = server or postgres.server()
     folder = postgres.home() / database
@@ -55,7 +57,11 @@ def prepare(database: str = DATABASE, *, mode: str = "demo", server: postgres.Se
     with psycopg.connect(server.url("postgres"), autocommit=True) as owner:
         there = owner.execute("select 1 from pg_database where datname = %s", (database,)).fetchone()
         if there is None:
-            owner.execute(sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(database)))
+            owner.execute(
+                sql.SQL("create database {} encoding 'UTF8' template template0").format(
+                    sql.Identifier(database)
+                )
+            )
     machine = Machine(folder, server.url(database))
     migrate(machine, mode=mode)
     roles.set_passwords(machine.owner_url, roles.passwords(folder))

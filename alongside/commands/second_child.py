@@ -58,7 +58,9 @@ class Ending(Weekend):
                 claim_source=ClaimSource.AUTHORITY, born_on=date(2012, 2, 29),
             )  # fmt: skip
             now = happened_at(session.at)
-            referral.refer(opened, said, identified=happened_at(session.at - timedelta(hours=1)), received=now)
+            referral.refer(
+                opened, said, identified=happened_at(session.at - timedelta(hours=1)), received=now
+            )
             referral.acknowledge(opened, route=Way.VOICE)
             referral.accept(opened, happened=now)
             referral.accept_responsibility(opened, authority=names.BIRMINGHAM, happened=now)
@@ -74,11 +76,17 @@ class Ending(Weekend):
                 seen=opened.last_seq, happened=now,
             )  # fmt: skip
         with self.stage.acting(self.cast.coordinator, self.ref, Permission.ANSWER_ALLOCATION) as opened:
-            advocacy.accept_allocation(opened, role=GuardianRole.PRACTICE_COORDINATOR, happened=happened_at(opened.at))
+            advocacy.accept_allocation(
+                opened, role=GuardianRole.PRACTICE_COORDINATOR, happened=happened_at(opened.at)
+            )
 
     def support(self) -> None:
-        texts: Texts = {"told_next": (Class.CASEWORK, "Her school keeps her place; the co-ordinator's advice ends today.")}
-        with self.stage.acting(self.cast.coordinator, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+        texts: Texts = {
+            "told_next": (Class.CASEWORK, "Her school keeps her place; the co-ordinator's advice ends today.")
+        }
+        with self.stage.acting(
+            self.cast.coordinator, self.ref, Permission.RECORD_CONTACT, texts=texts
+        ) as opened:
             now = happened_at(opened.at)
             advocacy.advise_lead(opened, lead=AgencyKind.AUTHORITY, way=Way.VOICE, happened=now)
             contact.make(
@@ -87,10 +95,18 @@ class Ending(Weekend):
             )  # fmt: skip
 
     def propose(self) -> None:
-        texts: Texts = {"words": (Class.CASEWORK, "The authority and the school do what was asked; nothing is open.")}
-        with self.stage.acting(self.cast.coordinator, self.ref, Permission.END_SUPPORT, texts=texts) as opened:
+        texts: Texts = {
+            "words": (Class.CASEWORK, "The authority and the school do what was asked; nothing is open.")
+        }
+        with self.stage.acting(
+            self.cast.coordinator, self.ref, Permission.END_SUPPORT, texts=texts
+        ) as opened:
             closing.propose(
-                opened, reason=EndReason.NEEDS_MET, child_told=Known.YES, seen=opened.last_seq, happened=happened_at(opened.at)
+                opened,
+                reason=EndReason.NEEDS_MET,
+                child_told=Known.YES,
+                seen=opened.last_seq,
+                happened=happened_at(opened.at),
             )
 
     def agree(self) -> None:

@@ -6,7 +6,9 @@ from alongside.commands import playbill, theatre
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--children", type=int, default=0, help="how many synthetic children beside them (otherwise none)")
+    parser.add_argument(
+        "--children", type=int, default=0, help="how many synthetic children beside them (otherwise none)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="from which seed (otherwise 1)")
 
 

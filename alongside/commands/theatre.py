@@ -25,7 +25,7 @@ from alongside.database.connect import Role, close_all, transaction
 from alongside.law import load
 from alongside.people import operations as people
 from alongside.people import workers
-from alongside.rules import london
+from alongside.rules import london, sentences
 from alongside.rules.clocks import EXPECTED_CONTACT
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import Standing
@@ -33,7 +33,6 @@ from alongside.vault import client as vault
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.facts import Entry
 from alongside.watch import loop
-from alongside.rules import sentences
 
 DATABASE = "alongside_demo"
 PASSWORD = "made-up people only"
@@ -82,7 +81,12 @@ class Stage:
 
     @contextmanager
     def acting(
-        self, member: Member, ref: str, permission: Permission = Permission.OPEN, *, texts: Texts | None = None
+        self,
+        member: Member,
+        ref: str,
+        permission: Permission = Permission.OPEN,
+        *,
+        texts: Texts | None = None,
     ) -> Iterator[OpenRecord]:
         """A record opened to write, as a page would for this member."""
         with gate.transaction(self.token(member)) as session:
@@ -96,7 +100,8 @@ class Stage:
             opened = gate.open_for_load(connection, at=row[1], run=0, operator=None, child=row[0])
             entries = read.entries(connection, opened.child)
             rows = connection.execute(
-                "select duty, occurrence, part, due_at, state, met_at, missed_by from spine.clock where child = %s", (opened.child,)
+                "select duty, occurrence, part, due_at, state, met_at, missed_by from spine.clock where child = %s",
+                (opened.child,),
             ).fetchall()
         return Seen(entries, {tuple(r[:4]): tuple(r[4:]) for r in rows}, opened.standing, row[1])  # type: ignore[misc]
 
@@ -112,7 +117,9 @@ class Stage:
     def owes(self, member: Member, ref: str) -> list[lists.Due]:
         """What this member's page of today says they owe this child."""
         with gate.transaction(self.token(member), reading=True) as session:
-            return [one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine]
+            return [
+                one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine
+            ]
 
     def step(
         self, at: datetime, title: str, act: Callable[[], str | None], *, ref: str | None = None,
@@ -141,7 +148,9 @@ class Stage:
             wrong += [f"{code} was not {verb}" for code in wanted if code not in did]
         if holds is not None and not holds(after.standing):
             wrong.append("the child does not stand as the step says")
-        wrong += [f"{member.name} sees the child and should not" for member in not_seen_by if member in seeing]
+        wrong += [
+            f"{member.name} sees the child and should not" for member in not_seen_by if member in seeing
+        ]
         if wrong:
             self.failures.append(title)
             print("   NO EFFECT     " + "; ".join(wrong))
@@ -151,7 +160,10 @@ class Stage:
         with transaction(Role.LOAD) as connection:
             names = workers.names(connection, sentences.people_in(new))
         for number, entry in enumerate(new):
-            print(("   became true   " if number == 0 else "                 ") + sentences.sentence(entry, names))
+            print(
+                ("   became true   " if number == 0 else "                 ")
+                + sentences.sentence(entry, names)
+            )
         print("   shows to      " + ", ".join(member.name for member in seeing))
         said = _together(changes)
         for number, words in enumerate(said):
@@ -194,7 +206,10 @@ def _together(changes: list[tuple[str, str, str]]) -> list[str]:
     for (verb, title), rests in groups.items():
         count = f" ({len(rests)})" if len(rests) > 1 else ""
         first = next((rest for rest in rests if rest), "")
-        said.append(f"{verb}: {title}{count}" + (f", {'first ' if count and first.startswith('due') else ''}{first}" if first else ""))
+        said.append(
+            f"{verb}: {title}{count}"
+            + (f", {'first ' if count and first.startswith('due') else ''}{first}" if first else "")
+        )
     return said
 
 
@@ -231,4 +246,3 @@ def opened(*, children: int, seed: int) -> Iterator[Stage]:
         keeper.terminate()
         keeper.wait(10)
         close_all()
-

@@ -134,7 +134,9 @@ def wait_for_the_keeper(machine: Machine, *, seconds: float = 20) -> bool:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=PORT, help=f"where the site answers on this machine (otherwise {PORT})")
+    parser.add_argument(
+        "--port", type=int, default=PORT, help=f"where the site answers on this machine (otherwise {PORT})"
+    )
 
 
 def run(given: argparse.Namespace) -> int:

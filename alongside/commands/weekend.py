@@ -154,11 +154,15 @@ class Weekend:
     def authority_accepts(self) -> None:
         with self.stage.acting(self.cast.line, self.ref, Permission.ACCEPT_RESPONSIBILITY) as opened:
             told = Told(Teller.EMERGENCY_DUTY_WORKER, Means.TELEPHONE, opened.at)
-            referral.accept_responsibility(opened, authority=names.BIRMINGHAM, happened=happened_at(opened.at), told=told)
+            referral.accept_responsibility(
+                opened, authority=names.BIRMINGHAM, happened=happened_at(opened.at), told=told
+            )
 
     def ask_guardian(self) -> None:
         with self.stage.acting(self.cast.manager, self.ref, Permission.ALLOCATE) as opened:
-            advocacy.decide_support(opened, support=Support.DIRECT, parental_figure=Known.NO, happened=happened_at(opened.at))
+            advocacy.decide_support(
+                opened, support=Support.DIRECT, parental_figure=Known.NO, happened=happened_at(opened.at)
+            )
             advocacy.allocate(
                 opened, worker=self.cast.guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True,
                 seen=opened.last_seq, happened=happened_at(opened.at),
@@ -166,7 +170,9 @@ class Weekend:
 
     def guardian_accepts(self) -> None:
         with self.stage.acting(self.cast.guardian, self.ref, Permission.ANSWER_ALLOCATION) as opened:
-            advocacy.accept_allocation(opened, role=GuardianRole.DIRECT_WORKER, happened=happened_at(opened.at))
+            advocacy.accept_allocation(
+                opened, role=GuardianRole.DIRECT_WORKER, happened=happened_at(opened.at)
+            )
 
     def first_call(self) -> None:
         texts: Texts = {
@@ -174,14 +180,18 @@ class Weekend:
             "told_next": (Class.CASEWORK, "A family will have him tonight; Amara comes tomorrow at ten."),
             "child_words": (Class.ACCOUNT, "Will they send me to him?"),
         }
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+        with self.stage.acting(
+            self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts
+        ) as opened:
             contact.make(
                 opened, how=HowKnown.VOICE, way=Way.VOICE, worker_role=Party.GUARDIAN, language="vie",
                 interpreter=Known.YES, happened=happened_at(opened.at),
             )  # fmt: skip
 
     def rowan(self) -> placement.NewHome:
-        return placement.NewHome(place="U6", provider="PR4", house=self.cast.rowan_house, registered=Known.YES)
+        return placement.NewHome(
+            place="U6", provider="PR4", house=self.cast.rowan_house, registered=Known.YES
+        )
 
     def choose_home(self) -> None:
         texts: Texts = {
@@ -192,8 +202,17 @@ class Weekend:
         with self.stage.acting(self.cast.line, self.ref, Permission.PLACE, texts=texts) as opened:
             told = Told(Teller.EMERGENCY_DUTY_WORKER, Means.TELEPHONE, opened.at)
             now = happened_at(opened.at)
-            placement.choose(opened, self.rowan(), seen=opened.last_seq, happened=now, emergency=True, told=told)
-            placement.check(opened, address_checked=True, adults_checked=True, others_checked=True, happened=now, told=told)
+            placement.choose(
+                opened, self.rowan(), seen=opened.last_seq, happened=now, emergency=True, told=told
+            )
+            placement.check(
+                opened,
+                address_checked=True,
+                adults_checked=True,
+                others_checked=True,
+                happened=now,
+                told=told,
+            )
             placement.set_out(
                 opened, hands_over=AgencyKind.POLICE, receives=AgencyKind.FOSTERING, happened=now, told=told,
                 expected_at=opened.at + timedelta(hours=2),
@@ -201,7 +220,13 @@ class Weekend:
 
     def agree_plan(self) -> None:
         with self.stage.acting(self.cast.guardian, self.ref, Permission.AGREE_PLAN) as opened:
-            contact.agree_plan(opened, lines=dense_plan(), seen=opened.last_seq, happened=happened_at(opened.at), with_child=Known.YES)
+            contact.agree_plan(
+                opened,
+                lines=dense_plan(),
+                seen=opened.last_seq,
+                happened=happened_at(opened.at),
+                with_child=Known.YES,
+            )
 
     def arrive(self) -> None:
         texts: Texts = {"received_by": (Class.CASEWORK, "Fay Thornton")}
@@ -210,15 +235,19 @@ class Weekend:
 
     def profile(self) -> None:
         texts: Texts = {
-            "description": (Class.IDENTITY, "Slim, 165 cm, short black hair, grey hooded top. Photograph on the carer's phone."),
+            "description": (
+                Class.IDENTITY,
+                "Slim, 165 cm, short black hair, grey hooded top. Photograph on the carer's phone.",
+            ),
             "telephones": (Class.IDENTITY, "07700 900461"),
             "places": (Class.LOCATION, "Said a cousin has a nail bar in the north."),
             "how_to_speak_with": (Class.CASEWORK, "Slowly, sitting down; he smiles when he does not follow."),
         }
         with self.stage.acting(self.cast.carer, self.ref, Permission.PREPARE_PROFILE, texts=texts) as opened:
-            care.prepare_profile(opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at))
+            care.prepare_profile(
+                opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
+            )
 
     def bedtime(self) -> None:
         with self.stage.acting(self.cast.carer, self.ref, Permission.RECORD_CONTACT) as opened:
             contact.say_is_here(opened, how=HowKnown.SEEN, by=Teller.CARER, happened=happened_at(opened.at))
-

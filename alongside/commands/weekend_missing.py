@@ -154,7 +154,10 @@ class Gone(Weekend):
             missing.tell(opened, whom=Whom.SERVICE_LINE, route=Route.THIS_RECORD, happened=now)
 
     def police_take(self) -> None:
-        texts: Texts = {"taken_by": (Class.CASEWORK, "Sergeant Nair"), "reference": (Class.IDENTITY, "LOG-0412 (made up)")}
+        texts: Texts = {
+            "taken_by": (Class.CASEWORK, "Sergeant Nair"),
+            "reference": (Class.IDENTITY, "LOG-0412 (made up)"),
+        }
         with self.stage.acting(self.cast.sergeant, self.ref, Permission.WORK_EPISODE, texts=texts) as opened:
             missing.take(opened, whom=Whom.POLICE, happened=happened_at(opened.at))
             search.set_risk_level(opened, level="high", happened=happened_at(opened.at))
@@ -164,7 +167,9 @@ class Gone(Weekend):
             "taken_by": (Class.CASEWORK, "Erin Doyle"),
             "where": (Class.LOCATION, "Rowan house keeps the bed; the address is not thought to be known."),
         }
-        with self.stage.acting(self.cast.emergency_duty, self.ref, Permission.WORK_EPISODE, texts=texts) as opened:
+        with self.stage.acting(
+            self.cast.emergency_duty, self.ref, Permission.WORK_EPISODE, texts=texts
+        ) as opened:
             missing.take(opened, whom=Whom.EMERGENCY_DUTY_TEAM, happened=happened_at(opened.at))
             search.answer_bed_tonight(
                 opened, fetched_by=Party.EMERGENCY_DUTY_TEAM, seen=opened.last_seq, home=self.cast.rowan_house,
@@ -173,14 +178,25 @@ class Gone(Weekend):
 
     def review(self) -> None:
         with self.stage.acting(self.cast.sergeant, self.ref, Permission.WORK_EPISODE) as opened:
-            search.review(opened, next_review_at=opened.at + timedelta(hours=20), by=Party.POLICE, happened=happened_at(opened.at))
+            search.review(
+                opened,
+                next_review_at=opened.at + timedelta(hours=20),
+                by=Party.POLICE,
+                happened=happened_at(opened.at),
+            )
 
     def try_to_end(self) -> None:
         try:
             texts: Texts = {"words": (Class.CASEWORK, "He has gone.")}
-            with self.stage.acting(self.cast.manager, self.ref, Permission.END_SUPPORT, texts=texts) as opened:
+            with self.stage.acting(
+                self.cast.manager, self.ref, Permission.END_SUPPORT, texts=texts
+            ) as opened:
                 closing.propose(
-                    opened, reason=EndReason.NEEDS_MET, child_told=Known.NO, seen=opened.last_seq, happened=happened_at(opened.at)
+                    opened,
+                    reason=EndReason.NEEDS_MET,
+                    child_told=Known.NO,
+                    seen=opened.last_seq,
+                    happened=happened_at(opened.at),
                 )
         except Refusal as refused:
             print(f"   refused       {refused.reason}")
@@ -190,12 +206,20 @@ class Gone(Weekend):
             "words": (Class.ACCOUNT, "im ok dont tell"),
             "who_may_be_with_them": (Class.CASEWORK, "Not known; the words are not like his."),
         }
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
-            contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at))
+        with self.stage.acting(
+            self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts
+        ) as opened:
+            contact.hear_from(
+                opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at)
+            )
 
     def strategy(self) -> None:
         with self.stage.acting(self.cast.social_worker, self.ref, Permission.WORK_EPISODE) as opened:
-            missing.note(opened, StrategyDecided(held=True, guardian_invited=Known.YES), happened=happened_at(opened.at))
+            missing.note(
+                opened,
+                StrategyDecided(held=True, guardian_invited=Known.YES),
+                happened=happened_at(opened.at),
+            )
 
     def located(self) -> None:
         texts: Texts = {
@@ -208,7 +232,12 @@ class Gone(Weekend):
             now = happened_at(opened.at)
             missing.tell(opened, whom=Whom.OTHER_FORCE, route=Route.TELEPHONE, desk=desk, happened=now)
             finding.locate(
-                opened, seen_by=Teller.OFFICER, how=HowKnown.SEEN, force=names.GREATER_MANCHESTER_POLICE, happened=now, told=told
+                opened,
+                seen_by=Teller.OFFICER,
+                how=HowKnown.SEEN,
+                force=names.GREATER_MANCHESTER_POLICE,
+                happened=now,
+                told=told,
             )
 
     def safe(self) -> None:
@@ -230,14 +259,20 @@ class Gone(Weekend):
     def visit(self) -> None:
         occurrence = next(missed.occurrence for missed in self._missed_visits())
         texts: Texts = {"wants": (Class.CASEWORK, "To speak with his mother himself. To stay with Fay.")}
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+        with self.stage.acting(
+            self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts
+        ) as opened:
             now = happened_at(opened.at)
             contact.make(
                 opened, how=HowKnown.SEEN_ALONE, way=Way.VISIT, worker_role=Party.GUARDIAN, language="vie",
                 interpreter=Known.NO, happened=now,
             )  # fmt: skip
             advocacy.could_not(
-                opened, duty="first_visit", occurrence=occurrence, because=CouldNot.CHILD_MISSING, happened=now
+                opened,
+                duty="first_visit",
+                occurrence=occurrence,
+                because=CouldNot.CHILD_MISSING,
+                happened=now,
             )
 
     def _missed_visits(self) -> list[DutyMissed]:
@@ -266,7 +301,10 @@ class Gone(Weekend):
         episode = self._episode()
         texts: Texts = {
             "why_left": (Class.ACCOUNT, "He owes money at home, and they rang his mother."),
-            "what_would_help": (Class.CASEWORK, "To ring her himself, and a phone nobody else has the number of."),
+            "what_would_help": (
+                Class.CASEWORK,
+                "To ring her himself, and a phone nobody else has the number of.",
+            ),
         }
         with self.stage.acting(self.cast.guardian, self.ref, Permission.TALK, texts=texts) as opened:
             now = happened_at(opened.at)

@@ -53,7 +53,9 @@ def explain(opened: OpenRecord, duty: Duty) -> Iterator[str]:
     for clock in fold.clocks:
         if clock.duty == duty.code:
             started_by = by_root.get(clock.occurrence)
-            yield "\n".join(_lines(clock, duty, nation, opened, started_by.kind if started_by else "its plan"))
+            yield "\n".join(
+                _lines(clock, duty, nation, opened, started_by.kind if started_by else "its plan")
+            )
 
 
 def _lines(clock: Clock, duty: Duty, nation: Nation, opened: OpenRecord, started_by: str) -> Iterator[str]:

@@ -12,7 +12,12 @@ from alongside.vocabulary.facts import Entry, Happened, Told
 
 
 def agree_plan(
-    opened: OpenRecord, *, lines: tuple[contact.PlanLine, ...], seen: int, happened: Happened, with_child: Known = Known.NOT_KNOWN
+    opened: OpenRecord,
+    *,
+    lines: tuple[contact.PlanLine, ...],
+    seen: int,
+    happened: Happened,
+    with_child: Known = Known.NOT_KNOWN,
 ) -> Entry:
     """Agree when somebody will be in touch, who owes it and what counts; raises Conflict if a plan was agreed meanwhile."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
@@ -80,7 +85,9 @@ def hear_from(
     Sealed texts: words, who_may_be_with_them, where_may_be. Raises Invalid for a way that is more than word.
     """
     if how not in HEARD_ONLY | {HowKnown.VOICE, HowKnown.VIDEO}:
-        raise Invalid("how", "Seeing or speaking with the child is more than word.", "Record it as being in touch.")
+        raise Invalid(
+            "how", "Seeing or speaking with the child is more than word.", "Record it as being in touch."
+        )
     text = opened.sealed.get
     heard = contact.HeardFrom(
         how=how, received_by=received_by, who_may_be_with_them=text("who_may_be_with_them"),

@@ -53,6 +53,23 @@ def desks(connection: Plain, numbers: list[int]) -> dict[int, Desk]:
     return {row[0]: _desk(row) for row in rows}
 
 
+def houses(connection: Plain) -> list[Desk]:
+    """Every house where children sleep, by name."""
+    rows = connection.execute(f"select {COLUMNS} from people.desk where kind = 'house' order by name, number")  # noqa: S608
+    return [_desk(row) for row in rows]
+
+
+def houses_of(connection: Plain, person: int) -> list[Desk]:
+    """The houses where this person works, by name; whether they are on duty tonight is the shift's to say."""
+    rows = connection.execute(
+        f"""select {COLUMNS} from people.desk d where kind = 'house' and exists (
+              select from people.membership m where m.desk = d.number and m.person = %s and m.until is null)
+            order by name, number""",  # noqa: S608
+        (person,),
+    )
+    return [_desk(row) for row in rows]
+
+
 def of_authority(connection: Plain, code: str | None, kind: DeskKind = DeskKind.DAY_TEAM) -> int | None:
     """The authority's desk of that kind; an ended code leads to the authority that followed it."""
     if code is None:

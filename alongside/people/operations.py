@@ -14,7 +14,9 @@ NATIONAL_SOURCE = "contract award of 19 June 2026: every authority of England an
 def load_reference(connection: Plain) -> dict[str, int]:
     """Every authority, force and region of the service with its desks; what is there already is left alone."""
     added = {"authorities": 0, "forces": 0, "desks": 0}
-    service = _agency(connection, "guardian_service", "ICTG", "Independent Child Trafficking Guardian service", None)
+    service = _agency(
+        connection, "guardian_service", "ICTG", "Independent Child Trafficking Guardian service", None
+    )
     if service is not None:
         _desk(connection, service, DeskKind.SERVICE_LINE, "The 24-hour line")
         for code, name in reference.regions().items():
@@ -24,12 +26,24 @@ def load_reference(connection: Plain) -> dict[str, int]:
         if agency is not None:
             added["forces"] += 1
             _desk(connection, agency, DeskKind.CONTROL_ROOM, f"{force.name} control room", force=force.code)
-            _desk(connection, agency, DeskKind.MISSING_PERSONS_UNIT, f"{force.name} missing persons unit", force=force.code)
+            _desk(
+                connection,
+                agency,
+                DeskKind.MISSING_PERSONS_UNIT,
+                f"{force.name} missing persons unit",
+                force=force.code,
+            )
     for authority in reference.authorities():
         agency = _agency(connection, "authority", authority.code, authority.name, str(authority.nation))
         if agency is not None:
             added["authorities"] += 1
-            _desk(connection, agency, DeskKind.DAY_TEAM, f"{authority.name} children's team", authority=authority.code)
+            _desk(
+                connection,
+                agency,
+                DeskKind.DAY_TEAM,
+                f"{authority.name} children's team",
+                authority=authority.code,
+            )
             _desk(
                 connection, agency, DeskKind.EMERGENCY_DUTY_TEAM, f"{authority.name} emergency duty team",
                 authority=authority.code,
@@ -106,5 +120,6 @@ def add_person(
 def put_on_shift(connection: Plain, *, desk: int, person: int, since: datetime, until: datetime) -> None:
     """Who is on duty in a house, and until when."""
     connection.execute(
-        "insert into people.shift (desk, person, since, until) values (%s, %s, %s, %s)", (desk, person, since, until)
+        "insert into people.shift (desk, person, since, until) values (%s, %s, %s, %s)",
+        (desk, person, since, until),
     )

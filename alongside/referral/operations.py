@@ -49,7 +49,9 @@ def refer(
     rules.may_begin(opened.standing)
     if identified.at > received.at:
         raise Invalid(
-            "identified", "The child cannot have been identified after the referral arrived.", "Check both times."
+            "identified",
+            "The child cannot have been identified after the referral arrived.",
+            "Check both times.",
         )
     link = opened.connection
     covered = coverage.is_covered(link, said.area, on=london.day_of(received.at))
@@ -84,11 +86,20 @@ def _claims(opened: OpenRecord, said: Referral) -> list[Payload]:
             interpreter_needed=said.interpreter_needed,
         ))  # fmt: skip
     if said.treated_as_adult_by is not None:
-        claims.append(referral.AgePresumed(treated_as_adult_by=said.treated_as_adult_by, ground=text("age_ground")))
+        claims.append(
+            referral.AgePresumed(treated_as_adult_by=said.treated_as_adult_by, ground=text("age_ground"))
+        )
     return claims
 
 
-def join(opened: OpenRecord, *, referrer: AgencyKind, route: Way | None, happened: Happened, told: Told | None = None) -> Entry:
+def join(
+    opened: OpenRecord,
+    *,
+    referrer: AgencyKind,
+    route: Way | None,
+    happened: Happened,
+    told: Told | None = None,
+) -> Entry:
     """A further referral of a child found by searching first: joined, never begun anew."""
     rules.may_join(opened.standing)
     joined = referral.Joined(
@@ -99,7 +110,12 @@ def join(opened: OpenRecord, *, referrer: AgencyKind, route: Way | None, happene
 
 
 def claim_name(
-    opened: OpenRecord, *, source: referral.ClaimSource, working: bool, happened: Happened, told: Told | None = None
+    opened: OpenRecord,
+    *,
+    source: referral.ClaimSource,
+    working: bool,
+    happened: Happened,
+    told: Told | None = None,
 ) -> Entry:
     """Another name somebody gave; it stands beside the others and alters none."""
     claim = referral.NameClaimed(
@@ -125,13 +141,17 @@ def claim_birth_date(
 
 def acknowledge(opened: OpenRecord, *, route: Way | None, told: Told | None = None) -> Entry:
     """Say that the referrer has been told it arrived."""
-    return write.record(opened, referral.Acknowledged(route=route), happened=happened_at(opened.at), told=told)[0]
+    return write.record(
+        opened, referral.Acknowledged(route=route), happened=happened_at(opened.at), told=told
+    )[0]
 
 
 def accept(opened: OpenRecord, *, happened: Happened, told: Told | None = None) -> Entry:
     """The service takes the child on."""
     rules.may_accept(opened.standing)
-    return write.record(opened, referral.Accepted(opened.sealed.get("reasons")), happened=happened, told=told)[0]
+    return write.record(
+        opened, referral.Accepted(opened.sealed.get("reasons")), happened=happened, told=told
+    )[0]
 
 
 def decline(opened: OpenRecord, *, reason: referral.DeclineReason, seen: int, happened: Happened) -> Entry:
@@ -156,13 +176,19 @@ def accept_passed(opened: OpenRecord, *, desk: int, passed: int, happened: Happe
     return write.record(opened, referral.PassedOnAccepted(desk=desk, passed=passed), happened=happened)[0]
 
 
-def accept_responsibility(opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None) -> Entry:
+def accept_responsibility(
+    opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None
+) -> Entry:
     """An authority accepts that it is responsible."""
     desk = desks.of_authority(opened.connection, authority)
-    return write.record(opened, referral.AuthorityAccepted(authority=authority, desk=desk), happened=happened, told=told)[0]
+    return write.record(
+        opened, referral.AuthorityAccepted(authority=authority, desk=desk), happened=happened, told=told
+    )[0]
 
 
-def dispute_responsibility(opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None) -> Entry:
+def dispute_responsibility(
+    opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None
+) -> Entry:
     """An authority does not accept that it is responsible; the child stays on its desk and the service's."""
     disputed = referral.AuthorityDisputed(authority=authority, reasons=opened.text("reasons"))
     return write.record(opened, disputed, happened=happened, told=told)[0]

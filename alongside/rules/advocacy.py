@@ -91,7 +91,9 @@ class Suggestion:
     but: tuple[str, ...]
 
 
-def suggest(candidates: list[Candidate], *, languages: frozenset[str], authority: str | None, near: frozenset[str]) -> list[Suggestion]:
+def suggest(
+    candidates: list[Candidate], *, languages: frozenset[str], authority: str | None, near: frozenset[str]
+) -> list[Suggestion]:
     """Put continuity first, then a shared language, then room, then nearness; who has a conflict is left out."""
     found = []
     for one in candidates:

@@ -186,7 +186,9 @@ class Clocks:
         for clock in mine:
             if clock.part == 0 and how not in HEARD_ONLY and _within(clock, entry.happened.at):
                 self._end(clock, ClockState.MET, entry)
-        for part in sorted({clock.part for clock in mine if plan and clock.part and clock.occurrence == plan.round}):
+        for part in sorted(
+            {clock.part for clock in mine if plan and clock.part and clock.occurrence == plan.round}
+        ):
             assert plan is not None
             self._contact_on_line(plan, part, how, entry)
 
@@ -217,11 +219,20 @@ class Clocks:
         elif isinstance(entry.payload, watch.ContactMissed):
             missed = entry.payload
             for clock in self._running(EXPECTED_CONTACT):
-                if (clock.occurrence, clock.part, clock.due_at) == (missed.occurrence, missed.part, missed.due_at):
+                if (clock.occurrence, clock.part, clock.due_at) == (
+                    missed.occurrence,
+                    missed.part,
+                    missed.due_at,
+                ):
                     newest = self._newest(clock.occurrence, clock.part) is clock
                     clock.missed_by = entry.root
                     self._end(clock, ClockState.MISSED, entry)
-                    if newest and clock.part and after.plan is not None and after.plan.round == clock.occurrence:
+                    if (
+                        newest
+                        and clock.part
+                        and after.plan is not None
+                        and after.plan.round == clock.occurrence
+                    ):
                         self._expect(after.plan, clock.part, after=clock.due_at)
 
     def _hold(self, before: Standing, after: Standing, entry: Entry) -> None:

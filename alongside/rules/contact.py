@@ -23,7 +23,14 @@ def dense_plan() -> tuple[PlanLine, ...]:
         PlanLine(PlanMoment.ARRIVAL, carer, SURE, window_minutes=60, after_minutes=60),
         PlanLine(PlanMoment.FIRST_EVENING, guardian, LIVE, window_minutes=180, after_minutes=180, dense=True),
         PlanLine(PlanMoment.BEDTIME, carer, SURE, window_minutes=120, wall_minutes=22 * 60 + 30),
-        PlanLine(PlanMoment.NIGHT_LOOK_IN, carer, (HowKnown.SEEN,), window_minutes=60, wall_minutes=2 * 60, dense=True),
+        PlanLine(
+            PlanMoment.NIGHT_LOOK_IN,
+            carer,
+            (HowKnown.SEEN,),
+            window_minutes=60,
+            wall_minutes=2 * 60,
+            dense=True,
+        ),
         PlanLine(PlanMoment.MORNING, carer, SURE, window_minutes=120, wall_minutes=9 * 60),
         PlanLine(PlanMoment.MIDDAY, carer, SURE, window_minutes=120, wall_minutes=14 * 60, dense=True),
         PlanLine(PlanMoment.GUARDIAN_CALL, guardian, LIVE, window_minutes=480, wall_minutes=18 * 60),
@@ -40,16 +47,26 @@ def may_agree(standing: Standing, *, lines: Iterable[PlanLine]) -> None:
     for number, line in enumerate(lines, start=1):
         field = f"line_{number}"
         if not line.meets:
-            raise Invalid(field, "Nothing would count as this contact.", "Choose at least one way of knowing.")
+            raise Invalid(
+                field, "Nothing would count as this contact.", "Choose at least one way of knowing."
+            )
         if HEARD_ONLY & set(line.meets):
             raise Invalid(
-                field, "A message, another's word or an assumption meets no contact.", "Choose seen, spoken to or heard."
+                field,
+                "A message, another's word or an assumption meets no contact.",
+                "Choose seen, spoken to or heard.",
             )
         if (line.after_minutes is None) == (line.wall_minutes is None):
-            raise Invalid(field, "A contact is due either once after the start or at a time of day.", "Give one of them.")
+            raise Invalid(
+                field,
+                "A contact is due either once after the start or at a time of day.",
+                "Give one of them.",
+            )
         if line.wall_minutes is not None and _wakes(line):
             raise Invalid(
-                field, "This would wake a sleeping child.", "Choose a time between 06:30 and 23:00, or a look in at night."
+                field,
+                "This would wake a sleeping child.",
+                "Choose a time between 06:30 and 23:00, or a look in at night.",
             )
 
 
@@ -74,7 +91,13 @@ def may_record(*, how: HowKnown, way: Way) -> None:
     """Being in touch is knowing that it was the child; a message is *heard from* and no more."""
     if how in HEARD_ONLY or way in (Way.MESSAGE, Way.LETTER):
         raise Invalid(
-            "how", "A message or another's word is heard from, not in touch.", "Record it as heard from the child."
+            "how",
+            "A message or another's word is heard from, not in touch.",
+            "Record it as heard from the child.",
         )
     if how not in WAYS_OF[way]:
-        raise Invalid("how", "This is not how one knows by that way of being in touch.", "Check the way and how it is known.")
+        raise Invalid(
+            "how",
+            "This is not how one knows by that way of being in touch.",
+            "Check the way and how it is known.",
+        )

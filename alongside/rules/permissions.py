@@ -60,7 +60,9 @@ def is_asked_to_be_guardian(actor: Actor, standing: Standing) -> bool:
 
 
 def is_of_the_service(actor: Actor, standing: Standing) -> bool:
-    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"})
+    return bool(
+        actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"}
+    )
 
 
 def answers_the_line(actor: Actor, standing: Standing) -> bool:

@@ -4,7 +4,9 @@ from alongside.rules.standing import Stage, Standing
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.referral import DeclineReason
 
-DECISIONS = frozenset({"referral.accepted", "referral.declined", "referral.passed_on", "closing.support_ended"})
+DECISIONS = frozenset(
+    {"referral.accepted", "referral.declined", "referral.passed_on", "closing.support_ended"}
+)
 """The kinds that a decision on a referral rests on."""
 
 

@@ -28,7 +28,10 @@ def missed(standing: Standing, clocks: Iterable[Clock], *, at: datetime) -> Miss
     overdue = [
         clock
         for clock in clocks
-        if clock.state is ClockState.RUNNING and clock.missed_by is None and not clock.theirs and clock.due_at < at
+        if clock.state is ClockState.RUNNING
+        and clock.missed_by is None
+        and not clock.theirs
+        and clock.due_at < at
     ]
     if not overdue:
         return None

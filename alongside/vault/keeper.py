@@ -83,7 +83,11 @@ class Keeper:
 
     def _unseal_name(self, child: int, number: int, sealed: bytes) -> str | None:
         key = self._keys.get({(child, int(Class.IDENTITY))}, make=False).get((child, int(Class.IDENTITY)))
-        return None if key is None else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
+        return (
+            None
+            if key is None
+            else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
+        )
 
     def _search(self, token: str, text: str, at_most: int) -> messages.Answer:
         with transaction(Role.VAULT) as connection:
@@ -104,7 +108,9 @@ class Keeper:
     def _find(self, kind: str, values: list[str]) -> messages.Answer:
         by_hash = {self._hash(kind, value): value for value in values}
         with transaction(Role.VAULT) as connection:
-            rows = connection.execute("select hash, child from vault.exact where hash = any(%s)", (list(by_hash),))
+            rows = connection.execute(
+                "select hash, child from vault.exact where hash = any(%s)", (list(by_hash),)
+            )
             return messages.Exact({by_hash[bytes(found)]: child for found, child in rows})
 
 

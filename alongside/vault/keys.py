@@ -71,10 +71,14 @@ class Keys:
         return b"key|%d|%d" % held
 
     def _make(self, connection: Plain, lacking: set[Held]) -> None:
-        rows = [(*held, seal_under(self._root, secrets.token_bytes(32), self._about(held))) for held in sorted(lacking)]
+        rows = [
+            (*held, seal_under(self._root, secrets.token_bytes(32), self._about(held)))
+            for held in sorted(lacking)
+        ]
         with connection.cursor() as cursor:
             cursor.executemany(
-                "insert into vault.key (child, class, wrapped) values (%s, %s, %s) on conflict do nothing", rows
+                "insert into vault.key (child, class, wrapped) values (%s, %s, %s) on conflict do nothing",
+                rows,
             )
 
     def _read(self, connection: Plain, lacking: set[Held]) -> dict[Held, bytes]:

@@ -9,7 +9,9 @@ from rapidfuzz import fuzz, process
 from alongside.database.connect import Plain
 
 LIKELY = 78.0
-UNFOLDED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ı": "i", "ə": "e"})
+UNFOLDED = str.maketrans(
+    {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
+)
 
 
 def fold(name: str) -> str:

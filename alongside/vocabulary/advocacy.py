@@ -114,7 +114,11 @@ class HandedOver(Payload):
     introduced: Known = Known.NOT_KNOWN
 
 
-@fact("advocacy.guardian_lost", order=35, sentence="{worker} can no longer be the guardian: the child needs another")
+@fact(
+    "advocacy.guardian_lost",
+    order=35,
+    sentence="{worker} can no longer be the guardian: the child needs another",
+)
 class GuardianLost(Payload):
     """A guardian has left or been barred with nobody to follow: the child is back on the desk's list at once."""
 

@@ -29,7 +29,6 @@ from alongside.vocabulary.values import (
     SealedPolice,
 )
 
-
 __all__ = ["Action", "BedLost", "HomeOfficeNotice", "OfferAnswer", "ReturnState", "Route", "State", "Told"]
 
 
@@ -139,7 +138,10 @@ class InformationReceived(Payload):
 
 
 @fact(
-    "missing.police_information_received", order=78, klass=Class.POLICE, sentence="Police information was recorded"
+    "missing.police_information_received",
+    order=78,
+    klass=Class.POLICE,
+    sentence="Police information was recorded",
 )
 class PoliceInformationReceived(Payload):
     """Information that police hold and share with few; its existence is itself kept close."""
@@ -168,7 +170,11 @@ class Reviewed(Payload):
     decided: SealedCasework | None = None
 
 
-@fact("missing.bed_tonight_answered", order=81, sentence="Where the child would sleep tonight if found was answered")
+@fact(
+    "missing.bed_tonight_answered",
+    order=81,
+    sentence="Where the child would sleep tonight if found was answered",
+)
 class BedTonightAnswered(Payload):
     """If found tonight: where they would sleep, who fetches them, and who decided that this is safe now."""
 
@@ -256,7 +262,11 @@ class PlacedElsewhere(Payload):
     how: HowKnown = HowKnown.SEEN
 
 
-@fact("missing.return_confirmed", order=93, sentence="A second person confirmed that a responsible adult has the child")
+@fact(
+    "missing.return_confirmed",
+    order=93,
+    sentence="A second person confirmed that a responsible adult has the child",
+)
 class ReturnConfirmed(Payload):
     """A second person confirms; only then is the episode over."""
 
@@ -323,7 +333,9 @@ class TalkHeld(Payload):
     may_share_with_police: Known = Known.NOT_KNOWN
 
 
-@fact("missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the interview")
+@fact(
+    "missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the interview"
+)
 class TalkGathered(Payload):
     """What carer, guardian and police already learnt, gathered when the child does not want to talk."""
 

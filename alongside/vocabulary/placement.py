@@ -71,7 +71,11 @@ class Decided(Payload):
     address: SealedLocation | None = None
 
 
-@fact("placement.checked", order=42, sentence="Address, adults and other children there were checked by a named person")
+@fact(
+    "placement.checked",
+    order=42,
+    sentence="Address, adults and other children there were checked by a named person",
+)
 class Checked(Payload):
     """Before the first night a named person checked the address, the adults present and who else is placed there."""
 
@@ -82,7 +86,11 @@ class Checked(Payload):
     words: SealedLocation | None = None
 
 
-@fact("placement.not_checked", order=42, sentence="Not checked before the first night, because of a stated reason")
+@fact(
+    "placement.not_checked",
+    order=42,
+    sentence="Not checked before the first night, because of a stated reason",
+)
 class NotChecked(Payload):
     """The home was not checked before the first night, and why."""
 
@@ -161,7 +169,9 @@ class StayEnded(Payload):
     stay: Stay
 
 
-@fact("placement.profile_prepared", order=47, sentence="The missing profile was prepared or brought up to date")
+@fact(
+    "placement.profile_prepared", order=47, sentence="The missing profile was prepared or brought up to date"
+)
 class ProfilePrepared(Payload):
     """The missing profile (Philomena; in Wales the Child Information Form), kept before a child goes missing and frozen when they do."""
 
@@ -176,7 +186,11 @@ class ProfilePrepared(Payload):
     how_to_speak_with: SealedCasework | None = None
 
 
-@fact("placement.address_compromised", order=48, sentence="The address may be known to those who would harm the child")
+@fact(
+    "placement.address_compromised",
+    order=48,
+    sentence="The address may be known to those who would harm the child",
+)
 class AddressCompromised(Payload):
     """Somebody who should not know where the child sleeps may know; the answer to *where tonight* is empty until decided again."""
 

@@ -70,7 +70,9 @@ class Sex(StrEnum):
 
 
 @fact(
-    "referral.child_identified", order=10, sentence="First identified as a child who may have been trafficked, by {by}"
+    "referral.child_identified",
+    order=10,
+    sentence="First identified as a child who may have been trafficked, by {by}",
 )
 class ChildIdentified(Payload):
     """The first moment an agency had grounds to think the child may have been trafficked: the guardian clock starts here."""
@@ -123,7 +125,12 @@ class NameClaimed(Payload):
     said_as: SealedIdentity | None = None
 
 
-@fact("referral.birth_date_claimed", order=14, klass=Class.IDENTITY, sentence="A birth date was given, by {source}")
+@fact(
+    "referral.birth_date_claimed",
+    order=14,
+    klass=Class.IDENTITY,
+    sentence="A birth date was given, by {source}",
+)
 class BirthDateClaimed(Payload):
     """A birth date as someone gave it and on what ground; many may stand and one is worked with."""
 
@@ -144,7 +151,11 @@ class ParticularsClaimed(Payload):
     interpreter_needed: Known = Known.NOT_KNOWN
 
 
-@fact("referral.age_presumed", order=15, sentence="Treated as an adult by {treated_as_adult_by}: presumed a child here")
+@fact(
+    "referral.age_presumed",
+    order=15,
+    sentence="Treated as an adult by {treated_as_adult_by}: presumed a child here",
+)
 class AgePresumed(Payload):
     """Another agency treats the child as an adult; until age is determined they are presumed a child (Modern Slavery Act 2015, section 51)."""
 
@@ -239,7 +250,11 @@ class AuthorityTold(Payload):
     route: Way | None = None
 
 
-@fact("referral.authority_decided", order=24, sentence="The authority decided how it will respond, and told the referrer")
+@fact(
+    "referral.authority_decided",
+    order=24,
+    sentence="The authority decided how it will respond, and told the referrer",
+)
 class AuthorityDecided(Payload):
     """The authority told the referrer what it will do about the child-welfare referral."""
 
@@ -269,7 +284,9 @@ class EnquiryStepped(Payload):
     decided: SealedCasework | None = None
 
 
-@fact("referral.nrm_referred", order=25, sentence="Referred to the National Referral Mechanism by {responder}")
+@fact(
+    "referral.nrm_referred", order=25, sentence="Referred to the National Referral Mechanism by {responder}"
+)
 class NrmReferred(Payload):
     """A first responder sent the National Referral Mechanism referral; a child's consent is not needed."""
 
@@ -308,7 +325,9 @@ class NrmDecided(Payload):
     served_on: AgencyKind | None = None
 
 
-@fact("referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for")
+@fact(
+    "referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for"
+)
 class NrmReconsiderationAsked(Payload):
     """Somebody asked the competent authority to reconsider a negative decision."""
 

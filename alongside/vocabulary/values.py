@@ -7,8 +7,10 @@ from msgspec import Meta
 
 from alongside.vocabulary.classes import Class
 
+
 def _typed(kind: str, **more: Any) -> Meta:
     return Meta(extra={"alongside": kind, **more})
+
 
 Moment = Annotated[datetime, Meta(tz=True), _typed("moment")]
 Day = Annotated[date, _typed("day")]

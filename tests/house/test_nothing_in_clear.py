@@ -60,9 +60,14 @@ def told_everything(cast: Cast) -> str:
         now = happened_at(session.at)
         referral.refer(opened, said, identified=now, received=now)
         ref = opened.ref
-    profile = {**texts("description", "telephones", klass=Class.IDENTITY), **texts("places", klass=Class.LOCATION)}
+    profile = {
+        **texts("description", "telephones", klass=Class.IDENTITY),
+        **texts("places", klass=Class.LOCATION),
+    }
     with acting(cast.line, ref, Permission.PREPARE_PROFILE, texts=profile) as opened:
-        care.prepare_profile(opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at))
+        care.prepare_profile(
+            opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
+        )
     worry = {**texts("why_worried", klass=Class.CASEWORK), **texts("clothing", klass=Class.IDENTITY)}
     with acting(cast.line, ref, Permission.REPORT_MISSING, texts=worry) as opened:
         missing.report(opened, state=State.MISSING, by=Teller.CARER)
@@ -84,13 +89,20 @@ def whole_database() -> str:
             "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('spine', 'access', 'vault', 'people', 'public')"
         ).fetchall()
         return "\n".join(
-            str(row[0]) for (table,) in tables for row in owner.execute(f"select t::text from {table} t").fetchall()
+            str(row[0])
+            for (table,) in tables
+            for row in owner.execute(f"select t::text from {table} t").fetchall()
         )
 
 
 def test_no_table_holds_what_was_sealed(told_everything: str) -> None:
     dump = whole_database()
-    found = [name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in dump and name != "born"]
+    found = [
+        name
+        for name, word in CANARIES.items()
+        for spelled in spellings(word)
+        if spelled in dump and name != "born"
+    ]
     assert found == []
 
 
@@ -105,7 +117,9 @@ def test_the_servers_log_repeats_no_word(told_everything: str, house: Machine) -
         pytest.skip("this server keeps its log elsewhere")
     for file in logs:
         text = file.read_bytes().decode(errors="replace")
-        assert not [name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in text], file.name
+        assert not [
+            name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in text
+        ], file.name
 
 
 def test_nothing_of_the_keeper_lies_beside_its_socket(told_everything: str, house: Machine) -> None:
@@ -117,8 +131,6 @@ def test_nothing_of_the_keeper_lies_beside_its_socket(told_everything: str, hous
 
 def test_a_detail_moved_to_another_place_does_not_open(told_everything: str, cast: Cast) -> None:
     """Sealed bytes are bound to their child, class and number: the keeper says so in the same words for each."""
-
-
 
     key = bytes(32)
     sealed = seal_under(key, b"words", about(1, 1, 7))

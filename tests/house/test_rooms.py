@@ -43,7 +43,11 @@ def payloads_built(file: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func
-            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in ROOMS:
+            if (
+                isinstance(called, ast.Attribute)
+                and isinstance(called.value, ast.Name)
+                and called.value.id in ROOMS
+            ):
                 if called.attr in declared and declared[called.attr] == called.value.id:
                     yield node.lineno, called.value.id
             elif isinstance(called, ast.Name) and called.id in imported and called.id in declared:
@@ -81,7 +85,9 @@ def test_no_page_and_no_room_goes_round_the_gate_to_the_database() -> None:
 def test_nothing_uses_an_object_manager_a_signal_or_a_save_override() -> None:
     for file in OURS:
         text = file.read_text()
-        assert ".objects." not in text and "django.db.models.signals" not in text and "def save(" not in text, short(file)
+        assert (
+            ".objects." not in text and "django.db.models.signals" not in text and "def save(" not in text
+        ), short(file)
 
 
 def test_only_the_watch_and_the_exchange_use_the_doors_that_are_not_a_persons() -> None:
@@ -111,7 +117,12 @@ def test_no_name_says_nothing() -> None:
 
 def test_nothing_is_left_to_do_in_a_comment() -> None:
     mark = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b")
-    found = [f"{short(file)}:{n}" for file in OURS for n, line in enumerate(file.read_text().splitlines(), 1) if mark.search(line)]
+    found = [
+        f"{short(file)}:{n}"
+        for file in OURS
+        for n, line in enumerate(file.read_text().splitlines(), 1)
+        if mark.search(line)
+    ]
     assert found == []
 
 

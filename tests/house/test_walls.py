@@ -10,8 +10,8 @@ from alongside.advocacy import operations as advocacy
 from alongside.chronology import rebuild
 from alongside.commands.cast import Cast
 from alongside.commands.machine import Machine
-from alongside.database.connect import Role, transaction
 from alongside.contact import operations as contact
+from alongside.database.connect import Role, transaction
 from alongside.law import load
 from alongside.rules.fold import FOLDED
 from alongside.rules.permissions import Permission
@@ -22,7 +22,8 @@ from tests.cast import a_child_with_a_plan, acting, entries_of, token_of
 
 OF_CHILDREN = {"child", "entry", "detail", "anchor", "standing", "clock", "spell"}
 ONE_ARM = re.compile(
-    r"\(slot = ANY \(\( ?SELECT access\.(slots|claimed|writable)\(\) AS (slots|claimed|writable)\)(::bigint\[\])?\)\)", re.IGNORECASE
+    r"\(slot = ANY \(\( ?SELECT access\.(slots|claimed|writable)\(\) AS (slots|claimed|writable)\)(::bigint\[\])?\)\)",
+    re.IGNORECASE,
 )
 
 
@@ -38,7 +39,9 @@ def test_every_table_about_children_has_row_security_forced(house: Machine) -> N
     )
     walled = {name for name, forced in rows if forced}
     assert walled == OF_CHILDREN
-    assert {name for name, _ in rows} - walled == {"demo_clock", "run"}, "a new table must be walled or named here"
+    assert {name for name, _ in rows} - walled == {"demo_clock", "run"}, (
+        "a new table must be walled or named here"
+    )
 
 
 def test_there_is_one_permissive_policy_for_each_table_command_and_role(house: Machine) -> None:
@@ -57,8 +60,14 @@ def test_a_policy_has_one_arm_and_asks_only_the_slots_of_the_session(house: Mach
     for table, policy, roles, using, checking in rows:
         for expression in filter(None, (using, checking)):
             assert ONE_ARM.fullmatch(expression), (table, policy, expression)
-            assert ("writable" in expression) == (policy == "app_write" and table == "detail"), (table, policy)
-            assert ("claimed" in expression) == (roles in ("{alongside_watch}", "{alongside_load}")), (table, policy)
+            assert ("writable" in expression) == (policy == "app_write" and table == "detail"), (
+                table,
+                policy,
+            )
+            assert ("claimed" in expression) == (roles in ("{alongside_watch}", "{alongside_load}")), (
+                table,
+                policy,
+            )
 
 
 def test_no_view_and_no_copy_lies_over_a_walled_table(house: Machine) -> None:
@@ -92,7 +101,9 @@ def test_no_role_of_the_application_may_pass_the_wall_or_become_another(house: M
              (select count(*) from pg_auth_members m where m.member = r.oid)
            from pg_roles r where rolname like 'alongside\\_%' and rolcanlogin"""
     )
-    assert {name for name, _, _ in rows} == {f"alongside_{role.value}" for role in Role if role is not Role.OWNER}
+    assert {name for name, _, _ in rows} == {
+        f"alongside_{role.value}" for role in Role if role is not Role.OWNER
+    }
     assert all(not strong and not member_of for _, strong, member_of in rows)
 
 
@@ -140,7 +151,8 @@ def test_a_forged_or_ended_token_opens_nothing(cast: Cast) -> None:
     with transaction(Role.APP) as connection:
         for token in ("", "00" * 32, token_of(cast.guardian)[:-2] + "00"):
             (slots,) = connection.execute(
-                "select access.slots() from (select set_config('alongside.token', %s, true)) as said", (token,)
+                "select access.slots() from (select set_config('alongside.token', %s, true)) as said",
+                (token,),
             ).fetchone()
             assert slots == []
 
@@ -148,7 +160,9 @@ def test_a_forged_or_ended_token_opens_nothing(cast: Cast) -> None:
 def test_a_detail_of_a_class_that_is_not_shown_is_not_there(cast: Cast) -> None:
     """The guardian's own note exists for the guardian alone: not its words, and not even its entry."""
     ref = a_child_with_a_plan(cast)
-    with acting(cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Do not tell yet.")}) as opened:
+    with acting(
+        cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Do not tell yet.")}
+    ) as opened:
         advocacy.note(opened, happened=happened_at(opened.at))
 
     assert "advocacy.noted" in {entry.kind for entry in entries_of(cast.guardian, ref)}
@@ -158,7 +172,9 @@ def test_a_detail_of_a_class_that_is_not_shown_is_not_there(cast: Cast) -> None:
 
 def test_whoever_writes_folds_the_same_though_they_see_less(cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
-    with acting(cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Mine alone.")}) as opened:
+    with acting(
+        cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Mine alone.")}
+    ) as opened:
         advocacy.note(opened, happened=happened_at(opened.at))
     with acting(cast.social_worker, ref, Permission.RECORD_CONTACT) as opened:
         late = happened_at(opened.at - timedelta(minutes=30))
@@ -171,7 +187,9 @@ def test_whoever_writes_folds_the_same_though_they_see_less(cast: Cast) -> None:
 
 
 def test_every_relation_holds_the_classes_that_are_folded(house: Machine) -> None:
-    for kind, gives, classes in catalogue("select kind, gives, classes from access.relation_rule where gives is not null"):
+    for kind, gives, classes in catalogue(
+        "select kind, gives, classes from access.relation_rule where gives is not null"
+    ):
         assert {int(klass) for klass in FOLDED} <= set(classes), (kind, gives)
 
 

@@ -17,9 +17,15 @@ from alongside.watch import loop
 from tests.cast import a_child_with_a_guardian, acting, entries_of, now, standing_of
 
 CALL_IN_TEN = PlanLine(
-    PlanMoment.GUARDIAN_CALL, Party.GUARDIAN, (HowKnown.VOICE, HowKnown.SEEN), window_minutes=10, after_minutes=10
+    PlanMoment.GUARDIAN_CALL,
+    Party.GUARDIAN,
+    (HowKnown.VOICE, HowKnown.SEEN),
+    window_minutes=10,
+    after_minutes=10,
 )
-CARER_IN_TWENTY = PlanLine(PlanMoment.ARRIVAL, Party.CARER, (HowKnown.SEEN,), window_minutes=20, after_minutes=20)
+CARER_IN_TWENTY = PlanLine(
+    PlanMoment.ARRIVAL, Party.CARER, (HowKnown.SEEN,), window_minutes=20, after_minutes=20
+)
 
 
 def a_child_whose_plan_began(cast: Cast, *, minutes_ago: float, lines=(CALL_IN_TEN, CARER_IN_TWENTY)) -> str:
@@ -87,7 +93,10 @@ def test_a_message_is_heard_from_and_meets_nothing(cast: Cast) -> None:
     ref = a_child_whose_plan_began(cast, minutes_ago=12, lines=(CALL_IN_TEN,))
     with acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
         contact.hear_from(
-            opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at - timedelta(minutes=4))
+            opened,
+            how=HowKnown.MESSAGE,
+            received_by=Party.GUARDIAN,
+            happened=happened_at(opened.at - timedelta(minutes=4)),
         )
 
     watch_until_quiet()
@@ -185,7 +194,8 @@ def test_nothing_is_missed_that_an_agency_owes_and_records_elsewhere(cast: Cast)
     ref = a_child_with_a_guardian(cast)
     with acting(cast.guardian, ref) as opened:
         opened.connection.execute(
-            "update spine.clock set due_at = spine.now() - interval '3 days' where child = %s and theirs", (opened.child,)
+            "update spine.clock set due_at = spine.now() - interval '3 days' where child = %s and theirs",
+            (opened.child,),
         )
         (theirs,) = opened.connection.execute(
             "select count(*) from spine.clock where child = %s and theirs", (opened.child,)

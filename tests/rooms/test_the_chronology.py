@@ -76,8 +76,14 @@ def test_eight_workers_writing_at_once_leave_no_gap_and_lose_nothing(cast: Cast)
 
 def test_nobody_writes_in_another_name_or_at_another_time(cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
-    for change in ({"person": cast.outsider.number}, {"at": now() - timedelta(days=3), "last_recorded_at": None}):
-        with pytest.raises(psycopg.Error) as refused, acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
+    for change in (
+        {"person": cast.outsider.number},
+        {"at": now() - timedelta(days=3), "last_recorded_at": None},
+    ):
+        with (
+            pytest.raises(psycopg.Error) as refused,
+            acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened,
+        ):
             for name, value in change.items():
                 setattr(opened, name, value)
             _ring(opened, minutes_ago=5)
@@ -87,7 +93,10 @@ def test_nobody_writes_in_another_name_or_at_another_time(cast: Cast) -> None:
 def test_only_the_watch_writes_silence(cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
 
-    with pytest.raises(psycopg.Error) as refused, acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
+    with (
+        pytest.raises(psycopg.Error) as refused,
+        acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened,
+    ):
         opened.connection.execute(
             """insert into spine.entry (child, seq, root, kind, version, class, happened_at, precision, recorded_at, recorded_by, payload, leaf)
                values (%s, %s, %s, 'watch.contact_missed', 1, 0, spine.now(), 'moment', spine.now(), access.person(), '{}', '')""",
@@ -156,7 +165,9 @@ def test_what_was_known_then_is_a_prefix_that_later_news_never_changes(cast: Cas
 
 def test_rebuilding_changes_nothing(cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
-    with acting(cast.guardian, ref, Permission.RECORD_CONTACT, texts={"words": (Class.CASEWORK, "Late news")}) as opened:
+    with acting(
+        cast.guardian, ref, Permission.RECORD_CONTACT, texts={"words": (Class.CASEWORK, "Late news")}
+    ) as opened:
         _ring(opened, minutes_ago=1)
 
     seen = rebuild.rebuild(mend=False)

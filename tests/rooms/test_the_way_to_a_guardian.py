@@ -33,7 +33,9 @@ def _waiting_refs(member) -> set[str]:
         return {one.ref for one in queries.without_guardian(session.connection, at_most=10_000)}
 
 
-def test_an_unallocated_child_is_on_the_lists_of_the_region_and_of_the_authority_and_of_no_one_else(cast: Cast) -> None:
+def test_an_unallocated_child_is_on_the_lists_of_the_region_and_of_the_authority_and_of_no_one_else(
+    cast: Cast,
+) -> None:
     ref = a_referred_child(cast)
 
     assert ref in _waiting_refs(cast.manager)
@@ -62,7 +64,10 @@ def test_the_outsider_is_told_the_same_of_a_child_as_of_no_child(cast: Cast) -> 
     ref = a_child_with_a_guardian(cast)
     said = []
     for wanted in (ref, "ZZZZ-ZZZZ"):
-        with pytest.raises(NotOpen) as refused, gate.transaction(token_of(cast.outsider), reading=False) as session:
+        with (
+            pytest.raises(NotOpen) as refused,
+            gate.transaction(token_of(cast.outsider), reading=False) as session,
+        ):
             gate.open_record(session, wanted)
         said.append(str(refused.value))
     assert said[0] == said[1]
@@ -117,11 +122,15 @@ def test_a_referral_is_not_declined_because_age_is_only_disputed(cast: Cast) -> 
     ref = a_referred_child(cast)
     reasons = {"reasons": (Class.CASEWORK, "Booked in as 19.")}
 
-    with pytest.raises(Refusal, match="presumed a child"), acting(
-        cast.line, ref, Permission.DECIDE_REFERRAL, texts=reasons
-    ) as opened:
+    with (
+        pytest.raises(Refusal, match="presumed a child"),
+        acting(cast.line, ref, Permission.DECIDE_REFERRAL, texts=reasons) as opened,
+    ):
         referral.decline(
-            opened, reason=DeclineReason.ADULT_CONFIRMED, seen=opened.last_seq, happened=happened_at(opened.at)
+            opened,
+            reason=DeclineReason.ADULT_CONFIRMED,
+            seen=opened.last_seq,
+            happened=happened_at(opened.at),
         )
 
     assert [e.kind for e in entries_of(cast.line, ref)][-1] != "referral.declined"
@@ -137,7 +146,9 @@ def test_a_handover_leaves_no_moment_without_a_guardian(cast: Cast) -> None:
     assert standing_of(cast.manager, ref).guardian.worker == cast.guardian.number
 
     with acting(cast.cover, ref, Permission.ANSWER_ALLOCATION) as opened:
-        advocacy.take_over(opened, role=GuardianRole.DIRECT_WORKER, introduced=Known.YES, happened=happened_at(opened.at))
+        advocacy.take_over(
+            opened, role=GuardianRole.DIRECT_WORKER, introduced=Known.YES, happened=happened_at(opened.at)
+        )
 
     assert standing_of(cast.cover, ref).guardian.worker == cast.cover.number
     with pytest.raises(NotOpen):

@@ -32,7 +32,9 @@ def refer(cast: Cast, *, texts=None, identified=None, told=False, **more) -> str
         opened = gate.open_intake(session, texts=texts or {})
         at = happened_at(identified or session.at)
         teller = Told(Teller.OFFICER, Means.TELEPHONE, session.at) if told else None
-        referral.refer(opened, referral.Referral(**said), identified=at, received=happened_at(session.at), told=teller)
+        referral.refer(
+            opened, referral.Referral(**said), identified=at, received=happened_at(session.at), told=teller
+        )
         return opened.ref
 
 
@@ -64,12 +66,16 @@ def test_a_child_whom_no_authority_has_accepted_is_on_the_desk_of_the_area_where
     accept(cast, ref)
 
     with gate.transaction(token_of(cast.social_worker), reading=True) as session:
-        (mine,) = [one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref]
+        (mine,) = [
+            one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref
+        ]
 
     assert mine.why == "no_authority_accepted" and not mine.authority_accepted
 
 
-def test_an_authority_that_says_the_child_is_not_theirs_goes_on_seeing_the_child_until_another_accepts(cast: Cast) -> None:
+def test_an_authority_that_says_the_child_is_not_theirs_goes_on_seeing_the_child_until_another_accepts(
+    cast: Cast,
+) -> None:
     ref = refer(cast)
     reasons = {"reasons": (Class.CASEWORK, "Found here, lives there.")}
     with acting(cast.social_worker, ref, Permission.ACCEPT_RESPONSIBILITY, texts=reasons) as opened:
@@ -92,7 +98,9 @@ def test_the_law_follows_the_responsible_authority_and_until_then_the_area(cast:
     assert standing_of(cast.welsh_social_worker, ref).nation is Nation.WALES
 
 
-def test_a_child_booked_in_as_an_adult_is_presumed_a_child_and_the_presumption_is_recorded(cast: Cast) -> None:
+def test_a_child_booked_in_as_an_adult_is_presumed_a_child_and_the_presumption_is_recorded(
+    cast: Cast,
+) -> None:
     ref = refer(cast, treated_as_adult_by=AgencyKind.POLICE)
 
     accept(cast, ref)
@@ -105,7 +113,9 @@ def test_an_adult_decision_ends_nothing_by_itself(cast: Cast) -> None:
     ref = refer(cast)
     accept(cast, ref)
     with acting(cast.line, ref, Permission.DECIDE_REFERRAL) as opened:
-        referral.note(opened, words.AgeDecided(AgencyKind.AUTHORITY, AgeOutcome.ADULT), happened=happened_at(opened.at))
+        referral.note(
+            opened, words.AgeDecided(AgencyKind.AUTHORITY, AgeOutcome.ADULT), happened=happened_at(opened.at)
+        )
 
     standing = standing_of(cast.line, ref)
     assert standing.adult_decided and standing.is_open
@@ -119,7 +129,10 @@ def test_a_missing_child_is_never_declined(cast: Cast) -> None:
 
     with pytest.raises(Refusal), acting(cast.line, ref, Permission.DECIDE_REFERRAL, texts=reasons) as opened:
         referral.decline(
-            opened, reason=DeclineReason.NO_TRAFFICKING_CONCERN, seen=opened.last_seq, happened=happened_at(opened.at)
+            opened,
+            reason=DeclineReason.NO_TRAFFICKING_CONCERN,
+            seen=opened.last_seq,
+            happened=happened_at(opened.at),
         )
 
     accept(cast, ref)
@@ -138,7 +151,9 @@ def test_a_child_identified_before_the_service_opened_there_is_counted_and_not_d
         ref = opened.ref
 
     with gate.transaction(token_of(cast.manager), reading=True) as session:
-        (waiting,) = [one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref]
+        (waiting,) = [
+            one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref
+        ]
         counted = coverage.by_region(session.connection, at=session.at)
     assert waiting.why == "not_covered"
     assert sum(one.not_covered for one in counted) >= 1
@@ -156,7 +171,9 @@ def test_a_referral_passed_on_stays_with_the_giver_until_the_receiver_accepts(ca
     ref = a_referred_child(cast)
     with acting(cast.line, ref, Permission.PASS_ON) as opened:
         to_desk = desks.of_region(opened.connection, CARDIFF)
-        passed = referral.pass_on(opened, to_desk=to_desk, seen=opened.last_seq, happened=happened_at(opened.at))
+        passed = referral.pass_on(
+            opened, to_desk=to_desk, seen=opened.last_seq, happened=happened_at(opened.at)
+        )
     assert standing_of(cast.manager, ref).passed_to == to_desk
 
     with acting(cast.line, ref, Permission.PASS_ON) as opened:
@@ -168,19 +185,34 @@ def test_a_referral_passed_on_stays_with_the_giver_until_the_receiver_accepts(ca
 def test_names_in_any_script_stand_beside_each_other_unaltered(cast: Cast) -> None:
     ref = a_referred_child(cast, name="ብርሃኔ ተስፋይ")
     for name in ("محمد حسين", "Nguyễn Thị Ánh", "O’Néill-Åström", "张伟"):
-        with acting(cast.line, ref, Permission.DECIDE_REFERRAL, texts={"name": (Class.IDENTITY, name)}) as opened:
-            referral.claim_name(opened, source=ClaimSource.CHILD, working=False, happened=happened_at(opened.at))
+        with acting(
+            cast.line, ref, Permission.DECIDE_REFERRAL, texts={"name": (Class.IDENTITY, name)}
+        ) as opened:
+            referral.claim_name(
+                opened, source=ClaimSource.CHILD, working=False, happened=happened_at(opened.at)
+            )
 
-    claims = [entry.payload.name for entry in entries_of(cast.line, ref) if entry.kind == "referral.name_claimed"]
+    claims = [
+        entry.payload.name for entry in entries_of(cast.line, ref) if entry.kind == "referral.name_claimed"
+    ]
     opened_names = vault.open_details(token_of(cast.line), claims)
-    assert [opened_names[number] for number in claims] == ["ብርሃኔ ተስፋይ", "محمد حسين", "Nguyễn Thị Ánh", "O’Néill-Åström", "张伟"]
+    assert [opened_names[number] for number in claims] == [
+        "ብርሃኔ ተስፋይ",
+        "محمد حسين",
+        "Nguyễn Thị Ánh",
+        "O’Néill-Åström",
+        "张伟",
+    ]
 
 
 def test_a_birth_date_in_the_future_is_refused_naming_the_field(cast: Cast) -> None:
     ref = a_referred_child(cast)
-    with pytest.raises(Invalid) as refused, acting(
-        cast.line, ref, Permission.DECIDE_REFERRAL, texts={"born": (Class.IDENTITY, "2099-01-01")}
-    ) as opened:
+    with (
+        pytest.raises(Invalid) as refused,
+        acting(
+            cast.line, ref, Permission.DECIDE_REFERRAL, texts={"born": (Class.IDENTITY, "2099-01-01")}
+        ) as opened,
+    ):
         referral.claim_birth_date(
             opened, born_on=(opened.at + timedelta(days=400)).date(), source=ClaimSource.CHILD, working=True,
             happened=happened_at(opened.at),

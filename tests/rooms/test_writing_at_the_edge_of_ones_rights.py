@@ -63,8 +63,12 @@ def test_the_carer_whom_the_child_leaves_may_write_the_move_themselves(cast: Cas
 
 def test_a_carer_writes_down_a_childs_own_words_and_the_guardian_reads_them(cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
-    with acting(cast.carer, ref, Permission.RECORD_CONTACT, texts={"words": (Class.ACCOUNT, "im ok")}) as opened:
-        contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.CARER, happened=happened_at(opened.at))
+    with acting(
+        cast.carer, ref, Permission.RECORD_CONTACT, texts={"words": (Class.ACCOUNT, "im ok")}
+    ) as opened:
+        contact.hear_from(
+            opened, how=HowKnown.MESSAGE, received_by=Party.CARER, happened=happened_at(opened.at)
+        )
 
     number = entries_of(cast.guardian, ref)[-1].payload.words
     assert vault.open_details(token_of(cast.guardian), [number]) == {number: "im ok"}
@@ -74,7 +78,9 @@ def test_a_carer_writes_down_a_childs_own_words_and_the_guardian_reads_them(cast
 def test_a_worker_only_asked_may_report_the_child_missing_with_where_they_looked(cast: Cast) -> None:
     ref = a_child_amara_is_asked_about(cast)
 
-    with acting(cast.guardian, ref, Permission.REPORT_MISSING, texts={"checks_made": (Class.LOCATION, "The park")}) as opened:
+    with acting(
+        cast.guardian, ref, Permission.REPORT_MISSING, texts={"checks_made": (Class.LOCATION, "The park")}
+    ) as opened:
         missing.report(opened, state=State.MISSING, by=Teller.GUARDIAN)
 
     assert standing_of(cast.manager, ref).missing

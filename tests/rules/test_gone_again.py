@@ -15,7 +15,16 @@ BEGAN = datetime(2026, 11, 21, 2, 10, tzinfo=UTC)
 
 def lived(*facts: tuple[int, Payload]) -> Fold:
     entries = [
-        Entry(1, seq, seq, KIND_OF[type(payload)].name, happened_at(BEGAN + timedelta(minutes=minutes)), BEGAN, 7, payload)
+        Entry(
+            1,
+            seq,
+            seq,
+            KIND_OF[type(payload)].name,
+            happened_at(BEGAN + timedelta(minutes=minutes)),
+            BEGAN,
+            7,
+            payload,
+        )
         for seq, (minutes, payload) in enumerate(facts, start=1)
     ]
     return Fold.refold(entries, load.index())

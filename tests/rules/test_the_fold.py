@@ -19,12 +19,31 @@ BORN = date(2010, 2, 28)
 KIND_NAMES = sorted(KINDS)
 
 
-def an_entry(seq: int, kind: str, minutes: int, *, root: int | None = None, corrects: int | None = None, withdraws: bool = False) -> Entry:
+def an_entry(
+    seq: int,
+    kind: str,
+    minutes: int,
+    *,
+    root: int | None = None,
+    corrects: int | None = None,
+    withdraws: bool = False,
+) -> Entry:
     at = BEGAN + timedelta(minutes=minutes)
     payload = PlanAgreed(lines=dense_plan()) if kind == "contact.plan_agreed" else None
     payload = payload or example_payload(kind, at=at, nation=Nation.ENGLAND, fields={})
     recorded = BEGAN + timedelta(days=30, seconds=seq)
-    return Entry(1, seq, root or seq, kind, happened_at(at), recorded, 7, payload, corrects=corrects, withdraws=withdraws)
+    return Entry(
+        1,
+        seq,
+        root or seq,
+        kind,
+        happened_at(at),
+        recorded,
+        7,
+        payload,
+        corrects=corrects,
+        withdraws=withdraws,
+    )
 
 
 def state_of(fold: Fold) -> tuple[bytes, list[bytes], list[bytes]]:
@@ -51,7 +70,9 @@ def test_stepping_by_the_newest_fact_equals_folding_all_of_them_anew(drawn: list
 
 @settings(max_examples=150, deadline=None)
 @given(facts, st.data())
-def test_a_fold_stored_midway_and_stepped_on_is_the_same_fold(drawn: list[tuple[str, int]], data: st.DataObject) -> None:
+def test_a_fold_stored_midway_and_stepped_on_is_the_same_fold(
+    drawn: list[tuple[str, int]], data: st.DataObject
+) -> None:
     entries = sorted((an_entry(seq, *fact) for seq, fact in enumerate(drawn, start=1)), key=lambda e: e.key)
     midway = data.draw(st.integers(0, len(entries)))
     first = Fold.refold(entries[:midway], load.index(), born_on=BORN)
@@ -69,7 +90,9 @@ def test_a_fold_stored_midway_and_stepped_on_is_the_same_fold(drawn: list[tuple[
 
 @settings(max_examples=100, deadline=None)
 @given(facts, st.data())
-def test_withdrawing_a_fact_leaves_the_child_as_if_it_had_never_been_said(drawn: list[tuple[str, int]], data: st.DataObject) -> None:
+def test_withdrawing_a_fact_leaves_the_child_as_if_it_had_never_been_said(
+    drawn: list[tuple[str, int]], data: st.DataObject
+) -> None:
     entries = [an_entry(seq, kind, minutes) for seq, (kind, minutes) in enumerate(drawn, start=1)]
     wrong = data.draw(st.sampled_from(entries))
     taken_back = msgspec.structs.replace(wrong, seq=len(entries) + 1, corrects=wrong.seq, withdraws=True)
@@ -82,7 +105,9 @@ def test_withdrawing_a_fact_leaves_the_child_as_if_it_had_never_been_said(drawn:
 
 @settings(max_examples=100, deadline=None)
 @given(facts, st.data())
-def test_correcting_back_equals_never_having_said_it(drawn: list[tuple[str, int]], data: st.DataObject) -> None:
+def test_correcting_back_equals_never_having_said_it(
+    drawn: list[tuple[str, int]], data: st.DataObject
+) -> None:
     entries = [an_entry(seq, kind, minutes) for seq, (kind, minutes) in enumerate(drawn, start=1)]
     right = data.draw(st.sampled_from(entries))
     wrong_time = happened_at(right.happened.at + timedelta(hours=3))
@@ -103,6 +128,9 @@ def test_no_order_of_facts_can_break_the_fold(drawn: list[tuple[str, int]]) -> N
 
     fold = Fold.refold(entries, load.index(), born_on=BORN)
 
-    homes = sorted((spell for spell in fold.spells.values() if spell.lay == "home"), key=lambda s: (s.since, s.until is None, s.until))
+    homes = sorted(
+        (spell for spell in fold.spells.values() if spell.lay == "home"),
+        key=lambda s: (s.since, s.until is None, s.until),
+    )
     for one, other in zip(homes, homes[1:], strict=False):
         assert one.until is not None and one.until <= other.since

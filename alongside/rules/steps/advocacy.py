@@ -60,7 +60,9 @@ def guardian_lost(standing: Standing, payload: advocacy.GuardianLost, entry: Ent
 
 @step(advocacy.DutyAsked)
 def duty_asked(standing: Standing, payload: advocacy.DutyAsked, entry: Entry) -> None:
-    standing.asks.append(Ask(entry.root, payload.duty, payload.occurrence, payload.asked, payload.answer_due_at))
+    standing.asks.append(
+        Ask(entry.root, payload.duty, payload.occurrence, payload.asked, payload.answer_due_at)
+    )
 
 
 @step(advocacy.DutyAnswered)

@@ -32,7 +32,11 @@ def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entr
         return
     episode.reports += 1
     before_report = seen_at is not None and (episode.reported_at is None or seen_at <= episode.reported_at)
-    if seen_at is not None and before_report and (episode.last_seen_at is None or seen_at > episode.last_seen_at):
+    if (
+        seen_at is not None
+        and before_report
+        and (episode.last_seen_at is None or seen_at > episode.last_seen_at)
+    ):
         episode.started_at = episode.last_seen_at = seen_at
         episode.last_seen_by = payload.last_seen_by
 
