@@ -66,6 +66,10 @@ up migrate rebuild duties docs why:
 bench-spine: $(RUNNING) ## Measure writing, reading and rebuilding the chronology
 	@$(BIN)/python -m bench.spine $(ARGS)
 
+.PHONY: pictures
+pictures: $(TESTING) chromium ## Take the README's pictures from the demonstration
+	@$(BIN)/python -m docs.take_pictures
+
 .PHONY: stop
 stop: ## Stop the embedded databases, of demonstration and tests; nothing is lost
 	@if [ -x $(BIN)/python ]; then $(BIN)/python -m alongside.commands.postgres stop; fi

@@ -13,7 +13,15 @@ from alongside.commands import machine as machines
 from alongside.commands.machine import Machine
 from alongside.commands.up import wait_for_the_keeper
 from alongside.database.connect import Role
-from alongside.exchange.ssda903 import as_csv, columns, read_folder, render, taking, taking_report
+from alongside.exchange.ssda903 import (
+    as_csv,
+    columns,
+    read_folder,
+    render,
+    taking,
+    taking_report,
+    whose_return,
+)
 from alongside.exchange.ssda903.facts import Sender
 from alongside.exchange.ssda903.reading import ReturnRead
 from alongside.vault import client as vault
@@ -38,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
     """0 where the return was read, whatever was refused; 1 if nothing could be; 2 if it was not begun."""
     try:
         as_at = _day(given.as_at)
-        taking.in_england(given.authority)
+        whose_return.in_england(given.authority)
         returned = read_folder(given.folder, as_at=as_at)
         _may_write(given.report)
         if not _could_be_read(returned):
@@ -49,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
             return NOTHING_COULD_BE_READ
         machine = machines.prepare(given.database)
         os.environ.update(machine.environment(Role.LOAD))
-        by = taking.sender(given.authority, as_at=as_at)
+        by = whose_return.sender(given.authority, as_at=as_at)
         with _keeper(machine):
             return _take(given, returned, by)
     except Invalid as wrong:
@@ -60,9 +68,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _take(given: argparse.Namespace, returned: ReturnRead, by: Sender) -> int:
-    taken = taking.take(
-        given.folder, returned, by, given_code=given.authority, dry_run=given.dry_run, progress=_progress
-    )
+    taken = taking.take(given.folder, returned, by, dry_run=given.dry_run, progress=_progress)
     whole = taking.with_findings(returned, taken)
     _report(whole, given.report)
     print(taking_report.render(taken, whole, dry_run=given.dry_run), end="")

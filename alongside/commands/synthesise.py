@@ -1,4 +1,4 @@
-"""Make a synthetic England and Wales: made-up children living through the system's own operations, and who works with them."""
+"""Make a synthetic England and Wales: made-up children, lived through the system's own operations."""
 
 import argparse
 import os
@@ -12,7 +12,7 @@ from datetime import datetime
 from alongside.commands import machine as machines
 from alongside.commands.machine import Machine
 from alongside.commands.up import wait_for_the_keeper
-from alongside.database.connect import Role, transaction
+from alongside.database.connect import Plain, Role, transaction
 from alongside.exchange.synthetic import outcomes, parameters
 from alongside.exchange.synthetic.run import AnotherPopulation, Told, populate
 from alongside.people import operations as people
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_effect,
         default=1.0,
         metavar="TIMES",
-        help="assume that a guardian, once met, multiplies the chances of going missing by this (otherwise 1: no effect)",
+        help="assume that a guardian, once met, multiplies the chances of going missing (1: no effect)",
     )
     parser.add_argument("--database", default=machines.DATABASE, help="which database (otherwise alongside)")
 
@@ -47,8 +47,8 @@ def run(given: argparse.Namespace) -> int:
             people.load_reference(loading)
             if _holds_others(loading):
                 print(
-                    "alongside: this database holds children and no synthetic population. Made-up children are not put beside"
-                    " others: name another with --database.",
+                    "alongside: this database holds children and no synthetic population. Made-up children"
+                    " are not put beside others: name another with --database.",
                     file=sys.stderr,
                 )
                 return 2
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def people_it(*, children: int, seed: int, at: datetime | None = None, effect: float = 1.0) -> Told:
-    """Make the population up to the instant `at`, or now, with progress and a report that says it is synthetic."""
+    """Make the population up to the instant `at`, or now, with progress and a report."""
     print(parameters.LABEL, flush=True)
     if effect != 1.0:
         print(outcomes.in_words(*outcomes.compared(seed, children, effect=effect), effect=effect), flush=True)
@@ -74,10 +74,12 @@ def people_it(*, children: int, seed: int, at: datetime | None = None, effect: f
         print(f"The {children:,} synthetic children of seed {seed} stand already: nothing was changed.")
         return told
     again = f", after {told.already:,} that stood" if told.already else ""
+    children_now = max(1, told.children)
     print(
         f"{told.children:,} synthetic children in {took:.0f} s{again} ({told.children / took:.0f} a second):"
-        f" {told.entries:,} entries, {told.open_now:,} children open ({told.open_now / max(1, told.children):.0%}),"
-        f" {told.missing_now:,} missing; {told.untold:,} more of whom the service has not been told yet."
+        f" {told.entries:,} entries, {told.entries / children_now:.0f} a child;"
+        f" {told.open_now:,} open ({told.open_now / children_now:.0%}), {told.missing_now:,} missing;"
+        f" {told.untold:,} more of whom the service has not been told yet."
     )
     for words, times in told.refused.most_common(5):
         print(f"  left out {times:,} times because a rule refused it: {words}")
@@ -85,39 +87,38 @@ def people_it(*, children: int, seed: int, at: datetime | None = None, effect: f
 
 
 class _Progress:
-    """One line that says how far it is and how long it will be: at most twice a second, to people and not to files."""
+    """How far it is and how long it will be: a line that changes for people, now and then one for a file."""
 
     def __init__(self, children: int) -> None:
         self._children = children
         self._started = self._last = time.monotonic()
+        self._for_people = sys.stderr.isatty()
+        self._every = 0.5 if self._for_people else 15.0
         self._shown = False
 
     def __call__(self, told: Told) -> None:
         now = time.monotonic()
-        if now - self._last < 0.5:
+        if now - self._last < self._every:
             return
-        self._last = now
+        self._last, self._shown = now, True
         made = told.children + told.untold
         rate = made / (now - self._started)
         done = told.already + made
         left = (self._children - done) / rate
-        minutes = f"{left / 60:.0f} min" if left > 90 else f"{left:.0f} s"
-        ending, self._shown = ("", True) if sys.stderr.isatty() else ("\n", False)
-        if sys.stderr.isatty() or now - self._started > 5:
-            print(
-                f"\rsynthetic children: {done:,} of {self._children:,} ({done / self._children:.0%}), {rate:.0f} a second,"
-                f" {minutes} left   ",
-                end=ending,
-                file=sys.stderr,
-                flush=True,
-            )
+        words = (
+            f"synthetic children: {done:,} of {self._children:,} ({done / self._children:.0%}),"
+            f" {rate:.0f} a second, " + (f"{left / 60:.0f} min left" if left > 90 else f"{left:.0f} s left")
+        )
+        begin, end = ("\r", "   ") if self._for_people else ("", "\n")
+        print(begin + words, end=end, file=sys.stderr, flush=True)
 
     def end(self) -> None:
-        if self._shown:
+        if self._shown and self._for_people:
             print(file=sys.stderr)
 
 
-def _holds_others(loading) -> bool:  # type: ignore[no-untyped-def]
+def _holds_others(loading: Plain) -> bool:
+    """Whether there are children here, and none of them made up by an earlier run."""
     row = loading.execute(
         """select exists (select from access.children_after(0, 1))
              and not exists (select from spine.run where kind = 'synthesise')"""

@@ -66,6 +66,7 @@ class Stage:
     tokens: dict[int, str] = field(default_factory=dict)
     steps_played: int = 0
     failures: list[str] = field(default_factory=list)
+    refs: list[str] = field(default_factory=list)
 
     def token(self, member: Member) -> str:
         if member.number not in self.tokens:
@@ -133,6 +134,8 @@ class Stage:
         print(f"\n{at.astimezone(london.LONDON):%a %d %b %H:%M}  {title}")
         ref = act() or ref
         assert ref is not None
+        if ref not in self.refs:
+            self.refs.append(ref)
         while loop.round_once():
             pass
         after = self.seen(ref)

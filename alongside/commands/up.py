@@ -77,6 +77,10 @@ class Supervisor:
     def run(self) -> int:
         signal.signal(signal.SIGTERM, self._stop)
         signal.signal(signal.SIGINT, self._stop)
+        return self.serve()
+
+    def serve(self) -> int:
+        """Keep them up until `stopping`; whoever calls it sees to the signals."""
         try:
             return self._keep_up()
         finally:

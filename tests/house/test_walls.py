@@ -148,8 +148,10 @@ def test_an_injected_statement_gains_nothing(cast: Cast, statement: str) -> None
 
 def test_a_forged_or_ended_token_opens_nothing(cast: Cast) -> None:
     a_child_with_a_plan(cast)
+    mine = token_of(cast.guardian)
+    forged = mine[:-2] + ("ff" if mine.endswith("00") else "00")
     with transaction(Role.APP) as connection:
-        for token in ("", "00" * 32, token_of(cast.guardian)[:-2] + "00"):
+        for token in ("", "00" * 32, forged):
             (slots,) = connection.execute(
                 "select access.slots() from (select set_config('alongside.token', %s, true)) as said",
                 (token,),
