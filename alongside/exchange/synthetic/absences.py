@@ -1,4 +1,4 @@
-"""One time away as the people around a made-up child live it: noticed, told, looked for, found, talked about afterwards."""
+"""One time away as the people around a made-up child live it, from being noticed to being talked about."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +11,10 @@ from alongside.exchange.synthetic.risk import HOURS, Risk
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Times are days from identification, `back` None for never found; `talk_*` are days after the child is back."""
+    """Times are days from identification; `checked`, `offered`, `held` are days after the child is back.
+
+    `back` is None for a child who is never found.
+    """
 
     gone: float
     back: float | None
@@ -49,19 +52,30 @@ def _away(draw: Random, absence: risk.Absence, risks: Risk) -> Away:
     held_soon = draw.random() < value("P35")
     offered = draw.uniform(4, 40) * HOURS if held_soon else draw.uniform(1.0, 8.0)
     return Away(
-        gone=absence.gone, back=absence.back, noticed=absence.gone + noticed, police_told=absence.gone + noticed + told,
-        police_took=absence.gone + noticed + told + took, found_by=_finder(draw, risks),
-        level=draws.one_of(draw, value("P26")), whereabouts_known=not risks.early_and_long and draw.random() < 0.12,
-        heard_from=absence.gone + draw.uniform(0.3, 0.8) * min(lasted, 30.0) if long and draw.random() < 0.3 else None,
-        seen=absence.gone + draw.uniform(0.3, 0.9) * min(lasted, 60.0) if long and draw.random() < 0.25 else None,
-        checked=draw.uniform(2, 30) * HOURS, chance_of_offer=draw.random(), offered=offered,
+        gone=absence.gone,
+        back=absence.back,
+        noticed=absence.gone + noticed,
+        police_told=absence.gone + noticed + told,
+        police_took=absence.gone + noticed + told + took,
+        found_by=_finder(draw, risks),
+        level=draws.one_of(draw, value("P26")),
+        whereabouts_known=not risks.early_and_long and draw.random() < 0.12,
+        heard_from=absence.gone + draw.uniform(0.3, 0.8) * min(lasted, 30.0)
+        if long and draw.random() < 0.3
+        else None,
+        seen=absence.gone + draw.uniform(0.3, 0.9) * min(lasted, 60.0)
+        if long and draw.random() < 0.25
+        else None,
+        checked=draw.uniform(2, 30) * HOURS,
+        chance_of_offer=draw.random(),
+        offered=offered,
         says_yes=draw.random() < value("P34") / value("P33")["mean"],
         held=offered + (draw.uniform(1, 28) * HOURS if held_soon else draw.uniform(1.5, 10.0)),
-    )  # fmt: skip
+    )
 
 
 def _finder(draw: Random, risks: Risk) -> str:
-    shares = dict(value("P25"))
+    shares: dict[str, float] = dict(value("P25"))
     if risks.early_and_long:
         shares["self"] /= 2
         shares["family"] = 0.01

@@ -1,4 +1,4 @@
-"""Draws from the few distributions that the parameters speak of, each from a stream of random numbers of its own."""
+"""Draws from the few distributions that the parameters speak of, each from a stream of its own."""
 
 import math
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from alongside.vocabulary.placement import Distance
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """One home: chosen and reached, in days from identification; `pick` in [0, 1) says which house of its kind there."""
+    """One home: chosen and reached, in days from identification; `pick` in [0, 1) says which house there."""
 
     chosen: float
     reached: float
@@ -42,13 +42,19 @@ def _home(draw: Random, child: Person, responsible: str, chosen: float, *, first
     authority, distance = places.home_near(draw, responsible)
     reached = chosen + draw.uniform(1 / 24, 6 / 24)
     return Home(
-        chosen=chosen, reached=reached, kind=_kind(draw, child), authority=authority, distance=distance,
-        pick=draw.random(), emergency=first and draw.random() < 0.4, checked=draw.random() < 0.8,
-    )  # fmt: skip
+        chosen=chosen,
+        reached=reached,
+        kind=_kind(draw, child),
+        authority=authority,
+        distance=distance,
+        pick=draw.random(),
+        emergency=first and draw.random() < 0.4,
+        checked=draw.random() < 0.8,
+    )
 
 
 def _kind(draw: Random, child: Person) -> str:
-    shares = value("H6") if child.group is Group.FROM_HERE else value("P9")
+    shares: dict[str, float] = value("H6") if child.group is Group.FROM_HERE else value("P9")
     kind = draws.one_of(draw, shares)
     if kind == "supported" and child.age < 16:
         return "foster"

@@ -21,7 +21,7 @@ DAY_OF_18 = 18 * 365.25
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What the National Referral Mechanism and an age assessment came to, and when; None for what never came."""
+    """What the National Referral Mechanism and an age assessment came to; None for what never came."""
 
     sent: float | None
     reasonable: float | None
@@ -70,21 +70,39 @@ def childhood(seed: int, number: int, *, effect: float = 1.0) -> Childhood:
     area = places.identified_in(draw, child.group)
     told = min(60.0, draws.skewed(draw, **value("P29")))
     limits = value("P30")
-    met = told + min(limits["most"], max(limits["least"], draws.skewed(draw, median=limits["median"], nine_in_ten=4.0)))
+    met = told + min(
+        limits["most"], max(limits["least"], draws.skewed(draw, median=limits["median"], nine_in_ten=4.0))
+    )
     in_care, living, parent = _beginnings(draw, child, told)
-    moves = places.transferred_to(draw, area) if child.group is not Group.FROM_HERE and in_care is not None else None
+    moves = (
+        places.transferred_to(draw, area)
+        if child.group is not Group.FROM_HERE and in_care is not None
+        else None
+    )
     transferred = None if moves is None else (told + draw.uniform(3.0, 20.0), moves)
     ends, reason = _ending(draw, child)
     away = draws.stream(seed, number, "away")
     effect_after = None if effect == 1.0 else met
     return Childhood(
-        number=number, who=child, written=who.written(seed, number, child), risk=risks, moment=draw.random(), area=area,
-        transferred=transferred, living=living, parental_figure=parent, told=told, met=met, in_care=in_care,
+        number=number,
+        who=child,
+        written=who.written(seed, number, child),
+        risk=risks,
+        moment=draw.random(),
+        area=area,
+        transferred=transferred,
+        living=living,
+        parental_figure=parent,
+        told=told,
+        met=met,
+        in_care=in_care,
         homes=homes(draws.stream(seed, number, "homes"), child, area, in_care, transferred),
         decisions=_decisions(draws.stream(seed, number, "decisions"), child),
         handover=draw.uniform(60.0, 400.0) if draw.random() < value("H8")["handover"] else None,
-        absences=absences(away, seed, risks, met=effect_after, effect=effect), support_ends=ends, end_reason=reason,
-    )  # fmt: skip
+        absences=absences(away, seed, risks, met=effect_after, effect=effect),
+        support_ends=ends,
+        end_reason=reason,
+    )
 
 
 def _risk(draw: Random, group: Group) -> Risk:
@@ -95,14 +113,18 @@ def _risk(draw: Random, group: Group) -> Risk:
 
 
 def _beginnings(draw: Random, child: Person, told: float) -> tuple[float | None, Living, Known]:
-    """From when the authority looks after the child, where the child was found, whether a parent is in the country."""
+    """From when the child is looked after, where they were found, whether a parent is in the country."""
     if child.group is Group.FROM_HERE:
         here = value("H5")
         parent = Known.YES if draw.random() < here["parent"] else Known.NO
         if draw.random() >= here["in_care"]:
             return None, draw.choices([Living.WITH_FAMILY, Living.POLICE_CUSTODY], weights=[4, 1])[0], parent
         settled = draw.random() < 0.7
-        return (0.0 if settled else draw.uniform(0.1, told + 3)), Living.IN_CARE if settled else Living.POLICE_CUSTODY, parent
+        return (
+            (0.0 if settled else draw.uniform(0.1, told + 3)),
+            Living.IN_CARE if settled else Living.POLICE_CUSTODY,
+            parent,
+        )
     parent = draws.one_of(draw, {Known.NO: 85, Known.NOT_KNOWN: 13, Known.YES: 2})
     found = Living.POLICE_CUSTODY if child.referrer is AgencyKind.POLICE else Living.NOWHERE_SAFE
     if child.referrer is AgencyKind.AUTHORITY:
@@ -117,9 +139,11 @@ def _ending(draw: Random, child: Person) -> tuple[float, EndReason]:
     if adult <= lasts:
         return adult, EndReason.TURNED_18
     weights = {
-        EndReason.NEEDS_MET: 62, EndReason.NO_LONGER_BELIEVED_TRAFFICKED: 14, EndReason.CHILD_DECLINED: 14,
+        EndReason.NEEDS_MET: 62,
+        EndReason.NO_LONGER_BELIEVED_TRAFFICKED: 14,
+        EndReason.CHILD_DECLINED: 14,
         EndReason.LEFT_THE_JURISDICTION: 10,
-    }  # fmt: skip
+    }
     return lasts, draws.one_of(draw, weights)
 
 
@@ -136,4 +160,14 @@ def _decisions(draw: Random, child: Person) -> Decisions:
     disputed = child.from_abroad and draw.random() < age["disputed"] and child.age > 15.5
     if disputed:
         age_decided = draw.uniform(age["least_months"] * 30.4, age["most_months"] * 30.4)
-    return Decisions(sent, reasonable, yes, conclusive, finally_yes, again, disputed, age_decided, draw.random() < age["child"])
+    return Decisions(
+        sent,
+        reasonable,
+        yes,
+        conclusive,
+        finally_yes,
+        again,
+        disputed,
+        age_decided,
+        draw.random() < age["child"],
+    )

@@ -1,4 +1,4 @@
-"""Made-up names in the forms that a nationality writes them, and the forms in which other agencies hear and write them.
+"""Made-up names as a nationality writes them, and the forms in which other agencies hear and write them.
 
 Nobody real is meant: common given and family names are put together by chance.
 """

@@ -15,7 +15,10 @@ SOURCES = {
     "A": "assumed, no source",
     "M": "remembered, not verified",
 }
-LABEL = "SYNTHETIC: made-up children and people of a made-up England and Wales. Not a forecast for any council or nationality."
+LABEL = (
+    "SYNTHETIC: made-up children and people of a made-up England and Wales."
+    " Not a forecast for any council or nationality."
+)
 
 
 class Parameter(Struct, frozen=True, forbid_unknown_fields=True):

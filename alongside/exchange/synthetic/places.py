@@ -1,4 +1,4 @@
-"""Where a made-up child is identified, who becomes responsible, and where homes lie: codes alone, no address."""
+"""Where a made-up child is identified, who becomes responsible, where homes lie: codes alone, no address."""
 
 from collections.abc import Mapping
 from functools import cache

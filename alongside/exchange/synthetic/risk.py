@@ -1,6 +1,6 @@
-"""When a made-up child goes missing and for how long: early and long, or often and short. No database, no clock.
+"""When a made-up child goes missing and for how long: early and long, or often and short. No clock.
 
-All times are days from identification. The chances are fitted to what was published; they say nothing of any child.
+All times are days from identification. The chances are fitted to what was published and tell of no one child.
 """
 
 import math
@@ -50,7 +50,7 @@ def early_and_long(draw: Random, risk: Risk, *, met: float | None, effect: float
 
 
 def first_gone(draw: Random, tier: str, *, met: float | None, effect: float) -> float | None:
-    """Days until first gone, or None within three years; `effect` multiplies the chances from the day `met`."""
+    """Days until first gone, if in three years; `effect` multiplies the chances from the day `met`."""
     left = draw.expovariate(1.0)
     for start, end, rate in _rates(tier):
         cut = end if met is None else min(max(met, start), end)
@@ -97,7 +97,7 @@ def _again() -> float:
     hotels = value("H11")
     found = 1 - hotels * tail["hotels"][-1] - (1 - hotels) * tail["county"][-1]
     mean: float = value("P15")
-    return (mean - 1) / mean / found
+    return float((mean - 1) / mean / found)
 
 
 def often_and_short(draw: Random, *, met: float | None, effect: float) -> list[Absence]:
@@ -126,16 +126,19 @@ def _year_of(draw: Random, start: float, *, last_is_found: bool) -> list[Absence
 
 def _short(draw: Random) -> float:
     spans = {
-        "under_8_hours": (1 * HOURS, 8 * HOURS), "from_8_to_48_hours": (8 * HOURS, 2.0), "from_2_to_7_days": (2.0, 7.0),
-        "from_7_to_30_days": (7.0, 30.0), "over_30_days": (30.0, 120.0),
-    }  # fmt: skip
+        "under_8_hours": (1 * HOURS, 8 * HOURS),
+        "from_8_to_48_hours": (8 * HOURS, 2.0),
+        "from_2_to_7_days": (2.0, 7.0),
+        "from_7_to_30_days": (7.0, 30.0),
+        "over_30_days": (30.0, 120.0),
+    }
     return draw.uniform(*spans[draws.one_of(draw, value("P18"))])
 
 
 def _with_effect(
     draw: Random, absences: list[Absence], *, met: float | None, effect: float
 ) -> Iterator[Absence]:
-    """Absences after the first contact thinned out, or thickened, as an effect other than none would have it."""
+    """Absences after the first contact thinned out, or thickened, as an effect would have it."""
     for absence in absences:
         if met is None or absence.gone < met or effect == 1.0:
             yield absence
@@ -147,7 +150,7 @@ def _with_effect(
 
 
 def _apart(absences: Iterator[Absence]) -> Iterator[Absence]:
-    """Nobody goes missing twice at once: a time that would overlap begins some hours after the child is back."""
+    """Nobody is missing twice at once: a time that would overlap begins hours after the child is back."""
     free_from = 0.0
     for absence in sorted(absences, key=lambda one: one.gone):
         gone = max(absence.gone, free_from)

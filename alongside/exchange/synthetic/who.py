@@ -1,4 +1,4 @@
-"""Who a made-up child is: nationality, sex, age, names and languages. A second record of the same child shares them."""
+"""Who a made-up child is: nationality, sex, age, names, languages. A second record shares them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A child as they are, whoever writes them down. `age` is in years when first identified; `root` numbers the child."""
+    """A child as they are, whoever writes them down; `age` is in years when first identified."""
 
     root: int
     group: Group
@@ -41,7 +41,7 @@ class Person:
 
 
 def same_as(seed: int, number: int) -> int:
-    """The number of the first record of this child: its own, unless it is a second record of an earlier one (P39)."""
+    """The number of the child's first record: this one's, unless the child was held already (P39)."""
     draw = draws.stream(seed, number, "same")
     while number > 1 and draw.random() < value("P39"):
         earlier = draw.randrange(1, number)
@@ -67,10 +67,16 @@ def person(seed: int, root: int) -> Person:
     if group is Group.FROM_HERE or draw.random() < 0.15:
         spoken.append("eng")
     return Person(
-        root=root, group=group, nationality=nationality, male=male, age=_age(draw, group),
-        name=names.given_name(draw, named, male=male), languages=tuple(dict.fromkeys(spoken)),
-        concerns=_concerns(draw, row, group), referrer=_referrer(draw, row),
-    )  # fmt: skip
+        root=root,
+        group=group,
+        nationality=nationality,
+        male=male,
+        age=_age(draw, group),
+        name=names.given_name(draw, named, male=male),
+        languages=tuple(dict.fromkeys(spoken)),
+        concerns=_concerns(draw, row, group),
+        referrer=_referrer(draw, row),
+    )
 
 
 def _group(seed: int, number: int) -> Group:
@@ -94,7 +100,7 @@ def _rows() -> dict[str, dict[str, Any]]:
 
 
 def _row(draw: Random, group: Group) -> dict[str, Any]:
-    """The row of P2 whose shares describe this child; a child of H1 is of H2's nationalities, with P2's other shares."""
+    """The row of P2 for this child; a child of H1 is of H2's nationalities, with P2's other shares."""
     rows = _rows()
     if group is Group.FROM_HERE:
         return rows["GBR"]
@@ -141,7 +147,7 @@ def _referrer(draw: Random, row: dict[str, Any]) -> AgencyKind:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How one record has the child: the name first heard, other forms later, and how far the birth date is out, in days."""
+    """How one record has the child: the first name, other forms, and how far a birth date is out, in days."""
 
     name: str
     others: tuple[str, ...]
@@ -154,7 +160,9 @@ def written(seed: int, number: int, who: Person) -> Written:
     if not who.from_abroad:
         return Written(who.name, (), 0)
     named = names.naming(who.nationality)
-    forms = [names.heard_as(draw, who.name, named) for _ in range(draws.count(draw, value("P38")["more_forms"]))]
+    forms = [
+        names.heard_as(draw, who.name, named) for _ in range(draws.count(draw, value("P38")["more_forms"]))
+    ]
     first = who.name if number == who.root else names.heard_as(draw, who.name, named)
     off = draw.random() < value("P38")["birth_date_differs"]
     days = draw.choice([-2, -1, 1, 2]) * int(YEAR) if off and draw.random() < 0.5 else draw.randrange(20, 200)
