@@ -140,6 +140,7 @@ def open_for_load(
             connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True
         )
         opened.at, opened.person = at, operator
+    connection.execute("select access.log_look('load', 'opened', %s)", ([opened.child],))
     opened.run, opened.batching = run, True
     return opened
 

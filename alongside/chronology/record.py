@@ -67,6 +67,8 @@ class OpenRecord:
 
     def unless_moved_on(self, *, seen: int, kinds: frozenset[str]) -> None:
         """A decision rests on some kinds: raises Conflict if an entry of one of them came after `seen`."""
+        if seen >= self.last_seq:
+            return
         rows = self.connection.execute(
             "select seq from spine.entry where child = %s and seq > %s and kind = any(%s) order by seq",
             (self.child, seen, sorted(kinds)),

@@ -61,7 +61,8 @@ def _entry(opened: OpenRecord, fact: Fact) -> Entry:
     opened.last_seq, opened.last_recorded_at = seq, recorded_at
     opened.waiting.append(entry)
     if opened.anchor is not None and opened.anchor != opened.fold.born_on:
-        opened.fold.born_on, opened.refold = opened.anchor, opened.last_seq > len(opened.waiting)
+        # Clocks already walked may hang on age: unless nothing was walked yet, all of it is walked anew.
+        opened.fold.born_on, opened.refold = opened.anchor, opened.refold or opened.fold.key is not None
     if opened.refold or opened.rules_moved_on or not opened.fold.takes(entry):
         opened.refold = True
     else:
@@ -70,15 +71,22 @@ def _entry(opened: OpenRecord, fact: Fact) -> Entry:
 
 
 def _root(opened: OpenRecord, fact: Fact) -> int:
-    """The root of the chain that a correction continues; only the head of a chain of the same kind can be corrected."""
-    row = opened.connection.execute(
-        """select e.root, e.kind, e.withdraws, exists (select from spine.entry n where n.child = e.child and n.corrects = e.seq)
-           from spine.entry e where e.child = %s and e.seq = %s""",
-        (opened.child, fact.corrects),
-    ).fetchone()
-    if row is None:
-        raise Invalid("corrects", "There is no such entry to correct.", "Choose an entry of this record.")
-    root, kind, withdrawn, corrected = row
+    """The root of the chain that a correction continues; only the head of a chain of that kind can be corrected."""
+    unsent = next((entry for entry in opened.waiting if entry.seq == fact.corrects), None)
+    if unsent is not None:
+        corrected = any(entry.corrects == unsent.seq for entry in opened.waiting)
+        root, kind, withdrawn = unsent.root, unsent.kind, unsent.withdraws
+    else:
+        row = opened.connection.execute(
+            """select e.root, e.kind, e.withdraws, exists (
+                 select from spine.entry n where n.child = e.child and n.corrects = e.seq)
+               from spine.entry e where e.child = %s and e.seq = %s""",
+            (opened.child, fact.corrects),
+        ).fetchone()
+        if row is None:
+            raise Invalid("corrects", "There is no such entry to correct.", "Choose an entry of this record.")
+        root, kind, withdrawn, corrected = row
+        corrected = corrected or any(entry.corrects == fact.corrects for entry in opened.waiting)
     if corrected or kind != fact.kind.name or (withdrawn and fact.withdraws):
         raise Invalid(
             "corrects", "This entry has already been corrected.", "Correct the newest version of it."

@@ -53,6 +53,8 @@ def refer(
             "The child cannot have been identified after the referral arrived.",
             "Check both times.",
         )
+    if "born" in opened.sealed:
+        opened.anchor = said.born_on
     link = opened.connection
     covered = coverage.is_covered(link, said.area, on=london.day_of(received.at))
     first = referral.ChildIdentified(by=said.identified_by, area=said.area, covered=covered)
@@ -79,7 +81,6 @@ def _claims(opened: OpenRecord, said: Referral) -> list[Payload]:
         claims.append(referral.NameClaimed(name=also, source=source, working=False))
     if (born := text("born")) is not None:
         claims.append(referral.BirthDateClaimed(born=born, source=source))
-        opened.anchor = said.born_on
     if said.sex is not referral.Sex.NOT_KNOWN or said.nationality or said.languages:
         claims.append(referral.ParticularsClaimed(
             source=source, sex=said.sex, nationality=said.nationality, languages=said.languages,

@@ -253,8 +253,8 @@ class Clocks:
 def new_clock(duty: Duty, entry: Entry, nation: Nation, born_on: date | None) -> Clock | None:
     """The clock that this fact starts, or None where its due time cannot be known yet (no birth date, no stated time).
 
-    A fact told by an authority's return, often long after, starts none that could be missed here: whether what it asks
-    for was done is not known to us, whoever owes it.
+    A fact told by an authority's return, often long after, starts none that could be missed here: whether what it
+    asks for was done is not known to us, whoever owes it.
     """
     started_at = entry.reached_us_at if duty.starts_when_reached else entry.happened.at
     length = lengths.length_in_force(duty.lengths, london.day_of(started_at))

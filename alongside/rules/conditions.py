@@ -235,8 +235,8 @@ def worker_was_the_guardian(standing: Standing, entry: Entry) -> bool:
 
 @_of_standing()
 def no_episode_was_open(standing: Standing, entry: Entry) -> bool:
-    """A second report of a child already missing joins the episode and starts nothing again."""
-    return standing.episode is None
+    """A second report of a child already missing starts nothing again; the first here after a return's does."""
+    return standing.episode is None or standing.episode.from_return
 
 
 @_of_standing()

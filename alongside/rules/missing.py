@@ -48,7 +48,7 @@ def check_times(
 
 
 def episode_then(standing: Standing, at: datetime) -> Episode | None:
-    """The episode that a report of that moment tells of; None opens one. Raises Invalid before a return."""
+    """The episode that a report of that moment tells of; None opens one, also over one that only a return told of. Raises Invalid before a return."""
     for past in standing.past_episodes:
         if (
             (past.reported_at or past.started_at) <= at
@@ -63,7 +63,7 @@ def episode_then(standing: Standing, at: datetime) -> Episode | None:
             "The child has come back since then.",
             "If they are missing now, give that time; what happened earlier can be added as information.",
         )
-    return standing.episode
+    return None if standing.episode is not None and standing.episode.from_return else standing.episode
 
 
 def lead_force(standing: Standing) -> str | None:
@@ -95,7 +95,7 @@ def may_change_state(standing: Standing, *, state: State) -> None:
 def police_have_not_taken(standing: Standing) -> bool:
     """Whether every page must say: police have not taken this report yet, ring 999 or 101."""
     episode = standing.episode
-    if episode is None or episode.adult_has_child_at is not None:
+    if episode is None or episode.adult_has_child_at is not None or episode.from_return:
         return False
     police = episode.handed.get(Told.POLICE.value)
     if episode.state is State.AWAY and police is None:

@@ -156,6 +156,7 @@ class Episode(Struct, omit_defaults=True):
     confirmed_by: int | None = None
     police_closed_at: datetime | None = None
     checked_at: datetime | None = None
+    from_return: bool = False
     talk: str = "none"
     offers: list[int] = field(default_factory=list)
     gathered: bool = False
@@ -228,6 +229,7 @@ class Standing(Struct, omit_defaults=True):
     cover_until: datetime | None = None
     next_guardian: int | None = None
     plan: Plan | None = None
+    agreed: Plan | None = None
     last_known: LastKnown | None = None
     last_sure: LastKnown | None = None
     silence: Silence | None = None

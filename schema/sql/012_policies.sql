@@ -104,7 +104,7 @@ grant execute on function access.person(), access.slots(), access.log_look(text,
 grant execute on function vault.names_since(xid8) to alongside_vault;
 grant execute on function access.person(), access.begin_child(), access.born_on(bigint),
   access.log_look(text, text, bigint[]), access.rebuild_relations(bigint), access.children_after(bigint, integer),
-  access.child_of_ref(text) to alongside_load;
+  access.child_of_ref(text), access.conflicted(bigint, bigint[]), access.caseload(bigint) to alongside_load;
 grant execute on function access.person(), access.born_on(bigint), access.children_due(timestamptz, integer),
   access.log_look(text, text, bigint[]) to alongside_watch;
 grant usage on schema people, access, spine to alongside_rights;

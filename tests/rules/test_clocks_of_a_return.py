@@ -1,4 +1,4 @@
-"""What an authority's return starts is not known to us, and never stands in the way of what people say here."""
+"""What an authority's return starts is not known to us, and never stands in the way of what people say."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -4,7 +4,6 @@ from alongside.rules import london
 from alongside.rules.standing import Standing
 from alongside.rules.steps import advocacy, care, contact, missing, referral
 from alongside.rules.steps.registry import STEPS
-from alongside.vocabulary.codes import Teller
 from alongside.vocabulary.facts import Entry
 
 __all__ = ["STEPS", "advocacy", "apply", "care", "contact", "missing", "referral"]
@@ -15,6 +14,6 @@ def apply(standing: Standing, entry: Entry) -> None:
     change = STEPS.get(entry.kind)
     if change is not None:
         change(standing, entry.payload, entry)
-    from_return = entry.told is not None and entry.told.by is Teller.RETURN_FILE
-    standing.as_at = london.day_of(entry.told.at) if from_return and entry.told else None
+    told_by_return = entry.told is not None and contact.from_return(entry)
+    standing.as_at = london.day_of(entry.told.at) if told_by_return and entry.told else None
     standing.entries += 1

@@ -3,12 +3,19 @@
 from alongside.rules.standing import LastKnown, Plan, Silence, Standing
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import contact, watch
-from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Party
+from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Party, Teller
 from alongside.vocabulary.facts import Entry
+
+
+def from_return(entry: Entry) -> bool:
+    """Whether an authority's yearly return says so, and nobody here."""
+    return entry.told is not None and entry.told.by is Teller.RETURN_FILE
 
 
 def news(standing: Standing, entry: Entry, how: HowKnown) -> None:
     """Keep the newest word of the child, and apart from it the newest that is more than hearsay."""
+    if from_return(entry):
+        how = HowKnown.TOLD_BY_ANOTHER
     known = LastKnown(entry.happened.at, how, entry.root)
     standing.last_known = known
     if how not in HEARD_ONLY:
@@ -19,16 +26,20 @@ def news(standing: Standing, entry: Entry, how: HowKnown) -> None:
 
 
 def begin_dense_hours(standing: Standing, entry: Entry) -> None:
-    """Children go soon after a change: the plan begins again, dense, from here."""
-    plan = standing.plan
-    if plan is not None:
+    """Children go soon after a change: the plan begins again from here, dense as it was agreed and not as stepped down."""
+    plan = standing.agreed or standing.plan
+    if plan is not None and standing.plan is not None:
         standing.plan = Plan(plan.lines, plan.dense_hours, entry.happened.at, entry.root)
 
 
-@step(contact.PlanAgreed, contact.PlanSteppedDown)
-def plan_agreed(
-    standing: Standing, payload: contact.PlanAgreed | contact.PlanSteppedDown, entry: Entry
-) -> None:
+@step(contact.PlanAgreed)
+def plan_agreed(standing: Standing, payload: contact.PlanAgreed, entry: Entry) -> None:
+    standing.plan = Plan(payload.lines, payload.dense_hours, entry.happened.at, entry.root)
+    standing.agreed = standing.plan
+
+
+@step(contact.PlanSteppedDown)
+def plan_stepped_down(standing: Standing, payload: contact.PlanSteppedDown, entry: Entry) -> None:
     standing.plan = Plan(payload.lines, payload.dense_hours, entry.happened.at, entry.root)
 
 

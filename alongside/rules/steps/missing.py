@@ -1,7 +1,7 @@
 """Steps of an episode: it opens with a report, gathers who was told and who took it, and ends only in person and confirmed."""
 
 from alongside.rules.standing import Episode, Handed, Standing
-from alongside.rules.steps.contact import begin_dense_hours, news
+from alongside.rules.steps.contact import begin_dense_hours, from_return, news
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import missing
 from alongside.vocabulary.codes import HowKnown
@@ -10,16 +10,20 @@ from alongside.vocabulary.facts import Entry
 
 @step(missing.Reported)
 def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> None:
-    if standing.episode is not None:
-        standing.episode.reports += 1
+    earlier = standing.episode
+    if earlier is not None and (from_return(entry) or not earlier.from_return):
+        earlier.reports += 1
         return
     for past in standing.past_episodes:
         if past.talk in ("none", "offered", "declined"):
             past.talk = "overtaken"
     standing.silence = None
     said_at, seen_at = entry.happened.at, payload.last_seen_at
+    since = seen_at or payload.left_at or said_at
     standing.episode = Episode(
-        seq=entry.root, state=payload.state, started_at=seen_at or payload.left_at or said_at,
+        # What only a return told of is taken over by whoever reports the child here, from when it began.
+        seq=entry.root, state=payload.state, started_at=min(since, earlier.started_at) if earlier else since,
+        from_return=from_return(entry),
         reported_at=said_at, left_at=payload.left_at, last_seen_at=seen_at, last_seen_by=payload.last_seen_by,
         states=[(said_at, payload.state)], lead_force=payload.lead_force, profile=payload.profile,
     )  # fmt: skip

@@ -124,4 +124,4 @@ def support_ended(standing: Standing, payload: closing.SupportEnded, entry: Entr
     standing.ended_at = entry.happened.at
     standing.end_reason = payload.reason
     standing.ending_proposed = standing.ending_proposed_by = standing.ending_proposed_reason = None
-    standing.guardian = standing.cover = standing.cover_until = standing.plan = None
+    standing.guardian = standing.cover = standing.cover_until = standing.plan = standing.agreed = None
