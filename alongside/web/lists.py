@@ -1,4 +1,4 @@
-"""Lists of children: today, all that I hold, those without a guardian, those missing now. Every list is the asker's own."""
+"""Lists of children: all that I hold, those without a guardian, those missing now; each the asker's own."""
 
 from typing import Any
 
@@ -6,83 +6,159 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
 from alongside.advocacy import queries as advocacy
 from alongside.chronology import lists as chronology
+from alongside.chronology.lists import Held
+from alongside.oversight import coverage
 from alongside.people import workers
 from alongside.vocabulary import reference
-from alongside.web import door, london_time
+from alongside.vocabulary.codes import HowKnown
+from alongside.web import door, labels, london_time
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
-from alongside.web.words import Words
+from alongside.web.today import renewed
+from alongside.web.words import names
+
+BY_NAME = "name"
 
 
-@door.signed_in
-def today(request: HttpRequest) -> HttpResponse:
-    """What I owe now, what those I lead owe, and what fell silent, soonest first."""
-    with door.reading(request) as session:
-        due = chronology.due(session.connection, at=session.at)
-        words = _names(request, [one.name for one in due])
-        return render(request, "pages/today.html", {"due": due, "words": words, "at": session.at})
+def _table(columns: tuple[str, ...], rows: Any, **rest: Any) -> Table:
+    return Table(tuple(map(Column, columns)), tuple(rows), **rest)
 
 
 @door.signed_in
 def children(request: HttpRequest) -> HttpResponse:
-    """Every child I hold, by what matters most."""
+    """Every child I hold, by what matters most, or by name where that is asked."""
     with door.reading(request) as session:
         held = chronology.held(session.connection)
-        words = _names(request, [one.name for one in held])
-        rows = tuple(
-            (Link(words(one.name, one.ref), reverse("record", args=[one.ref])), one.ref, _state(one, session), one.capacity)
+        away = chronology.away(session.connection, [one.child for one in held if one.missing_since])
+        silent = {one.child: one for one in chronology.silent(session.connection)}
+        words = names(session.token, [one.name for one in held])
+        guardians = workers.names(session.connection, [one.guardian or 0 for one in held])
+        gate.note_list(session, "children", [one.child for one in held])
+        by_name = request.GET.get("by") == BY_NAME
+        if by_name:
+            held = sorted(held, key=lambda one: words(one.name, one.ref).casefold())
+        child = (_("Name"), _("Reference"), _("State"), _("Last known"))
+        columns = (*child, _("Guardian"), _("Authority"), _("You are"))
+        rows = [
+            (
+                Link(words(one.name, _("Name not known")), reverse("record", args=[one.ref]), one.ref),
+                labels.reference(one.ref),
+                _state(one, one.child in away, one.child in silent),
+                _last_known(one, session),
+                guardians.get(one.guardian or 0, _("None yet") if one.is_open else ""),
+                _authority(one.authority),
+                labels.roles(one.capacity.split(", ")),
+            )
             for one in held
-        )
-        table = Table((Column(_("Name")), Column(_("Reference")), Column(_("State")), Column(_("You are"))), rows)
-        return render(request, "pages/children.html", {"table": table})
+        ]
+        context = {"table": _table(columns, rows), "count": len(held), "by_name": by_name, "at": session.at}
+    return renewed(render(request, "pages/children.html", context), request)
 
 
-def _names(request: HttpRequest, numbers: list[int | None]) -> Words:
-    words = Words(request.token)  # type: ignore[attr-defined]
-    words.want_all(numbers)
-    return words.open()
-
-
-def _state(one: Any, session: gate.Session) -> Any:
+def _state(one: Held, is_away: bool, is_silent: bool = False) -> Tag | str:
     if one.missing_since is not None:
-        return Tag(_("MISSING"), "alarm")
-    if one.guardian is None and one.is_open:
-        return Tag(_("No guardian"), "red")
-    return _("Support open") if one.is_open else _("Support ended")
+        return Tag(_("AWAY: whereabouts known"), "orange") if is_away else Tag(_("MISSING"), "alarm")
+    if not one.is_open:
+        return Tag(_("Support ended"), "grey")
+    if is_silent:
+        return Tag(_("Not heard from"), "red")
+    return Tag(_("No guardian"), "red") if one.guardian is None else _("Support open")
+
+
+def _last_known(one: Held, session: gate.Session) -> str:
+    """How and how long ago; never a lasting green."""
+    if one.last_known_at is None or one.last_known_how is None:
+        return _("Not heard from yet")
+    age = london_time.age_in_words(min(one.last_known_at, session.at), at=session.at)
+    return f"{labels.begun(HowKnown(one.last_known_how))}, {age}"
+
+
+def _authority(code: str | None) -> str:
+    return reference.authority(code).name if code else _("Not known")
 
 
 WHY = {
-    "only_in_return": _("Known only from a return"),
-    "asked_not_accepted": _("A worker was asked and has not answered"),
-    "not_covered": _("The service is not open there"),
-    "referral_not_accepted": _("The referral is not accepted yet"),
-    "nobody_asked": _("Nobody has been asked"),
-    "no_authority_accepted": _("No authority has accepted, and nobody has been asked"),
+    "only_in_return": gettext_lazy("Known only from a return"),
+    "asked_not_accepted": gettext_lazy("A worker was asked and has not answered"),
+    "not_covered": gettext_lazy("The service is not open there"),
+    "referral_not_accepted": gettext_lazy("The referral is not accepted yet"),
+    "nobody_asked": gettext_lazy("Nobody has been asked"),
+    "no_authority_accepted": gettext_lazy("No authority has accepted, and nobody has been asked"),
 }
 
 
 @door.signed_in
 def without_guardian(request: HttpRequest) -> HttpResponse:
-    """Children without a guardian on my desks, longest waiting first, and the national count."""
+    """Children without a guardian on my desks, longest waiting first; below, the national counts."""
     with door.reading(request) as session:
         waiting = advocacy.without_guardian(session.connection)
-        names = workers.names(session.connection, [one.asked_worker or 0 for one in waiting])
-        rows = tuple(
+        asked = workers.names(session.connection, [one.asked_worker or 0 for one in waiting])
+        gate.note_list(session, "waiting", [one.child for one in waiting])
+        counts = coverage.by_region(session.connection, at=session.at)
+        columns = (_("Child"), _("Hours waiting"), _("Why"), _("Authority"), _("State"), _("How we know"))
+        rows = [
             (
-                Link(one.ref, reverse("record", args=[one.ref])),
-                london_time.age_in_words(one.identified_at, at=session.at) if one.identified_at else _("not known"),
-                WHY[one.why] + (f": {names[one.asked_worker]}" if one.asked_worker in names else ""),
-                reference.authority(one.authority).name if one.authority else _("not known"),
-                Tag(_("MISSING"), "alarm") if one.missing_since else "",
-                _("As at %(day)s") % {"day": one.as_at} if one.as_at else "",
+                Link(labels.reference(one.ref), reverse("record", args=[one.ref])),
+                _hours(one, session),
+                _why(one, asked),
+                _authority(one.authority),
+                Tag(_("MISSING"), "alarm") if one.missing_since else _("Not missing"),
+                _("From a return, as at %(day)s") % {"day": one.as_at} if one.as_at else _("Referred"),
             )
             for one in waiting
-        )
-        columns = tuple(map(Column, (_("Child"), _("Waiting since identified"), _("Why"), _("Authority"), _("State"), _("Known"))))
-        return render(request, "pages/without_guardian.html", {"table": Table(columns, rows), "count": len(waiting)})
+        ]
+        context = {
+            "table": _table(columns, rows),
+            "count": len(waiting),
+            "counts": _counts(counts),
+            "at": session.at,
+        }
+    return renewed(render(request, "pages/without_guardian.html", context), request)
+
+
+def _hours(one: advocacy.Waiting, session: gate.Session) -> str:
+    if one.identified_at is None:
+        return _("Not known since when")
+    hours = max(0, int((session.at - one.identified_at).total_seconds() // 3600))
+    return _("%(hours)d hours") % {"hours": hours} if hours != 1 else _("1 hour")
+
+
+def _why(one: advocacy.Waiting, asked: dict[int, str]) -> str:
+    why = str(WHY[one.why])
+    return f"{why}: {asked[one.asked_worker]}" if one.asked_worker in asked else why
+
+
+NATIONS = {"england": gettext_lazy("England"), "wales": gettext_lazy("Wales")}
+
+
+def _counts(counts: list[coverage.RegionCounts]) -> Table:
+    """The national counts: numbers only, and no record opened for them."""
+    columns = (
+        Column(_("Region")),
+        Column(_("Children supported"), numeric=True),
+        Column(_("Without a guardian"), numeric=True),
+        Column(_("Of these, over 24 hours"), numeric=True),
+        Column(_("Missing"), numeric=True),
+        Column(_("Where the service is not open"), numeric=True),
+    )
+    rows = [_row(one, _region(one)) for one in counts]
+    rows.append(_row(coverage.total(counts), _("England and Wales")))
+    caption = _("All of England and Wales, in numbers")
+    return Table(columns, tuple(rows), caption=caption, first_cell_is_header=True)
+
+
+def _region(one: coverage.RegionCounts) -> str:
+    if one.region is None:
+        return str(NATIONS.get(one.nation or "", _("Authority not known")))
+    return reference.regions().get(one.region, one.region)
+
+
+def _row(one: coverage.RegionCounts, name: str) -> tuple[Any, ...]:
+    return (name, one.open_children, one.without_guardian, one.over_a_day, one.missing, one.not_covered)
 
 
 @door.signed_in
@@ -90,15 +166,31 @@ def missing_now(request: HttpRequest) -> HttpResponse:
     """Children missing or away now, longest first."""
     with door.reading(request) as session:
         gone = chronology.missing(session.connection)
-        words = _names(request, [one.name for one in gone])
-        rows = tuple(
+        away = chronology.away(session.connection, [one.child for one in gone])
+        words = names(session.token, [one.name for one in gone])
+        gate.note_list(session, "missing", [one.child for one in gone])
+        columns = (_("Name"), _("Reference"), _("State"), _("For"), _("Police"), _("Last known"))
+        rows = [
             (
-                Link(words(one.name, one.ref), reverse("record", args=[one.ref])),
-                one.ref,
-                london_time.age_in_words(one.missing_since, at=session.at) if one.missing_since else "",
-                Tag(_("Taken by police"), "teal") if one.police_taken else Tag(_("Police have not taken it"), "red"),
+                Link(words(one.name, _("Name not known")), reverse("record", args=[one.ref]), one.ref),
+                labels.reference(one.ref),
+                _state(one, one.child in away),
+                london_time.span_in_words(max(session.at, one.missing_since) - one.missing_since),
+                _police(one, one.child in away),
+                _last_known(one, session),
             )
             for one in gone
-        )
-        columns = tuple(map(Column, (_("Name"), _("Reference"), _("Missing for"), _("Police"))))
-        return render(request, "pages/missing_now.html", {"table": Table(columns, rows)})
+            if one.missing_since is not None
+        ]
+        context = {"table": _table(columns, rows), "at": session.at}
+    return renewed(render(request, "pages/missing_now.html", context), request)
+
+
+def _police(one: Held, is_away: bool) -> Tag | str:
+    if one.police_taken:
+        return _("Have taken the report")
+    return (
+        _("Not asked: whereabouts known")
+        if is_away
+        else Tag(_("Have not taken it: ring 999 or 101"), "alarm")
+    )

@@ -1,26 +1,38 @@
-"""The child's record: what they want and were told, who is with them, where now, what is owed, and the timeline."""
+"""The child's record: what they want and were told, who is with them, where now, what is owed, timeline."""
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access import gate
-from alongside.chronology import read
+from alongside.chronology import lists, read
 from alongside.chronology.record import OpenRecord
-from alongside.law import load
 from alongside.people import workers
 from alongside.rules import sentences
-from alongside.rules.clocks import EXPECTED_CONTACT, shown
-from alongside.rules.standing import Clock, LastKnown
-from alongside.vocabulary import contact
-from alongside.vocabulary.codes import HEARD_ONLY, label
+from alongside.rules.standing import Ask, LastKnown, Standing
+from alongside.vocabulary.codes import HEARD_ONLY
 from alongside.vocabulary.facts import Entry
-from alongside.web import door, head, timeline
+from alongside.web import (
+    actions,
+    around,
+    door,
+    duty_words,
+    head,
+    labels,
+    london_time,
+    owed,
+    timeline,
+)
 from alongside.web.templatetags import record_parts
-from alongside.web.templatetags.parts import Tag
+from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words
+from alongside.web.write_page import SAVED
+
+A_DAY = timedelta(hours=24)
 
 
 @door.signed_in
@@ -28,81 +40,148 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
     """One child's record; `?before=` pages back through the timeline by seq."""
     with door.reading(request) as session:
         opened = gate.open_record(session, ref)
-        last = _before(request, opened)
-        entries = read.entries(session.connection, opened.child, first=max(1, last - timeline.A_PAGE + 1), last=last)
         standing = opened.standing
-        roots = [root for root in (standing.wants, standing.told_next, _known_seq(standing.last_known)) if root]
-        pointed = read.by_seq(session.connection, opened.child, roots)
-        words = Words(request.token)  # type: ignore[attr-defined]
+        last = _before(request, opened)
+        entries = read.entries(
+            session.connection, opened.child, first=max(1, last - timeline.A_PAGE + 1), last=last
+        )
+        pointed = read.by_seq(
+            session.connection, opened.child, [*_pointed_by(standing), *(e.root for e in entries)]
+        )
+        address = around.address_of_home(opened)
+        words = Words(session.token)
+        words.want(address)
         words.want_all(head.wanted(opened))
         words.want_all(timeline.wanted([*entries, *pointed.values()]))
         words.open()
-        names = workers.names(session.connection, _people(opened))
+        names = workers.names(
+            session.connection, [*around.people_of(standing), *sentences.people_in(pointed.values())]
+        )
+        missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
+        rows = around.Around(opened, names, address, words)
         context = head.context(
-            opened, words,
-            wants=_said(pointed.get(standing.wants or 0), "wants", words),
-            told_next=_said(pointed.get(standing.told_next or 0), "told_next", words),
-            last_known=_last_known(opened, pointed, words),
-            guardian=names.get(standing.guardian.worker) if standing.guardian else None,
-            names=names,
-            standing=standing,
-            owed=owed(opened),
-            lines=timeline.lines(opened, entries, words),
-            earlier=max(0, last - timeline.A_PAGE),
-        )  # fmt: skip
+            opened,
+            words,
+            saved=SAVED in request.GET,
+            wants=_said(pointed.get(standing.wants or 0), "wants", words, opened),
+            told_next=_said(pointed.get(standing.told_next or 0), "told_next", words, opened),
+            who=rows.who(),
+            where=rows.where(),
+            last_known=_news(standing.last_known, opened, pointed, names),
+            last_sure=_older(standing, opened, pointed, names),
+            owed=[owed.of_missed(one, opened) for one in missed] + _owed(opened),
+            asks=[_asked(ask, opened) for ask in standing.asks if ask.answered is None],
+            groups=actions.offered(opened),
+            lines=timeline.lines(opened, entries, words, heads=pointed),
+            pages=_pages(opened, last),
+        )
         return render(request, "pages/record.html", context)
 
 
 def _before(request: HttpRequest, opened: OpenRecord) -> int:
     asked = request.GET.get("before", "")
-    return min(int(asked), opened.last_seq) if asked.isdecimal() and len(asked) < 10 else opened.last_seq
+    known = asked.isascii() and asked.isdecimal() and len(asked) < 10
+    return max(1, min(int(asked), opened.last_seq)) if known else opened.last_seq
 
 
-def _known_seq(known: LastKnown | None) -> int | None:
-    return None if known is None else known.seq
+def _pages(opened: OpenRecord, last: int) -> dict[str, str]:
+    """Where earlier and later entries are; nothing where there are none."""
+    here = reverse("record", args=[opened.ref])
+    pages = {}
+    if last > timeline.A_PAGE:
+        pages["earlier"] = f"{here}?before={last - timeline.A_PAGE}#timeline"
+    if last < opened.last_seq:
+        pages["later"] = f"{here}?before={min(opened.last_seq, last + timeline.A_PAGE)}#timeline"
+    return pages
 
 
-def _people(opened: OpenRecord) -> set[int]:
-    standing = opened.standing
-    guardian = standing.guardian.worker if standing.guardian else 0
-    home = standing.home.desk if standing.home else 0
-    return {number for number in (guardian, standing.cover, standing.asked_worker, home, standing.authority_desk) if number}
+def _pointed_by(standing: Standing) -> list[int]:
+    known = [known.seq for known in (standing.last_known, standing.last_sure) if known is not None]
+    said = [root for root in (standing.wants, standing.told_next) if root is not None]
+    return [*known, *said]
 
 
-def _said(entry: Entry | None, name: str, words: Words) -> str:
-    return "" if entry is None else words(getattr(entry.payload, name, None))
+def _sure_since(opened: OpenRecord) -> datetime:
+    """Missed contacts show until somebody is in touch again, and no longer than a day after."""
+    sure = opened.standing.last_sure
+    a_day_ago = opened.at - A_DAY
+    if opened.standing.silence is None or sure is None:
+        return a_day_ago
+    return min(sure.at, a_day_ago)
 
 
-def _last_known(opened: OpenRecord, pointed: dict[int, Entry], words: Words) -> record_parts.LastKnown | None:
-    known = opened.standing.last_known
+@dataclass(frozen=True)
+class Said:
+    """What the child wants or was told, with when that was written down."""
+
+    text: str
+    when: str
+
+
+def _said(entry: Entry | None, name: str, words: Words, opened: OpenRecord) -> Said | None:
+    text = "" if entry is None else words(getattr(entry.payload, name, None))
+    if entry is None or not text:
+        return None
+    return Said(text, london_time.age_in_words(min(entry.happened.at, opened.at), at=opened.at))
+
+
+def _news(
+    known: LastKnown | None, opened: OpenRecord, pointed: dict[int, Entry], names: dict[int, str]
+) -> record_parts.LastKnown | None:
     if known is None or known.seq not in pointed:
         return None
     entry = pointed[known.seq]
-    by = label(entry.told.by) if entry.told else workers.names(opened.connection, [entry.recorded_by or 0]).get(entry.recorded_by or 0, "")
+    by = labels.begun(entry.told.by) if entry.told else names.get(entry.recorded_by or 0, _("Not known"))
     weak = (Tag(_("Not seen or spoken to"), "orange"),) if known.how in HEARD_ONLY else ()
     return record_parts.LastKnown(
-        what=sentences.sentence(entry, {}), how_known=label(known.how), by=by, happened_at=known.at,
-        learnt_at=entry.reached_us_at, at=opened.at, tags=weak,
-    )  # fmt: skip
-
-
-def owed(opened: OpenRecord) -> list[record_parts.ClockLine]:
-    """What is owed to this child now, by anyone, soonest first."""
-    clocks = sorted(opened.fold.clocks_of.open, key=lambda clock: clock.due_at)
-    return [clock_line(clock, opened) for clock in clocks]
-
-
-STATES = {"missing": "not_met_missing", "missed": "not_met"}
-
-
-def clock_line(clock: Clock, opened: OpenRecord) -> record_parts.ClockLine:
-    """One clock in words, with the weight of what stands behind it."""
-    state = shown(clock, at=opened.at)
-    duty = load.duties().get(clock.duty)
-    title = duty.title if duty is not None else clock.duty
-    if clock.duty == EXPECTED_CONTACT:
-        title = _("Expected contact: %(moment)s") % {"moment": label(contact.PlanMoment(clock.moment))}
-    weight = "house" if duty is None or duty.weight.value == "local" else duty.weight.value
-    return record_parts.ClockLine(
-        title, STATES.get(state, state), weight, opened.at, clock.due_at, done_at=clock.met_at, owed_by=label(clock.owed_by)
+        what=sentences.sentence(entry, names),
+        how_known=labels.begun(known.how),
+        by=by,
+        happened_at=known.at,
+        learnt_at=entry.reached_us_at,
+        at=opened.at,
+        tags=weak,
     )
+
+
+def _older(
+    standing: Standing, opened: OpenRecord, pointed: dict[int, Entry], names: dict[int, str]
+) -> record_parts.LastKnown | None:
+    """The newest word that is more than hearsay, where hearsay came after it."""
+    if standing.last_sure is None or standing.last_sure == standing.last_known:
+        return None
+    return _news(standing.last_sure, opened, pointed, names)
+
+
+def _owed(opened: OpenRecord) -> list[record_parts.ClockLine]:
+    """What is owed to this child now, by anyone, soonest first."""
+    return [
+        owed.of_clock(clock, opened) for clock in sorted(opened.fold.clocks_of.open, key=lambda c: c.due_at)
+    ]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question put to an agency that nobody has answered."""
+
+    words: str
+    answer: Link
+
+
+def _asked(ask: Ask, opened: OpenRecord) -> Asked:
+    about = {
+        "whom": labels.begun(ask.asked),
+        "duty": duty_words.title(ask.duty),
+        "when": london_time.moment_in_words(ask.due_at),
+    }
+    pattern = (
+        _("%(whom)s was asked about “%(duty)s”: answer due %(when)s.")
+        if ask.due_at >= opened.at
+        else _("%(whom)s was asked about “%(duty)s” and has not answered. The answer was due %(when)s.")
+    )
+    answer = Link(
+        _("Write down the answer"),
+        reverse("answer", args=[opened.ref, ask.seq]),
+        _("about “%(duty)s”") % about,
+    )
+    return Asked(pattern % about, answer)

@@ -1,74 +1,122 @@
-"""A child's chronology as lines on a page: newest first, each with what happened, who said so, and what put it right."""
+"""A child's chronology as lines on a page: newest first, each with who said so, and what put it right."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.people import workers
 from alongside.rules import sentences
 from alongside.vocabulary import sealing
-from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import Entry, Precision
-from alongside.web import london_time
-from alongside.web.templatetags.parts import Tag
+from alongside.web import labels, london_time, put_right_rules
+from alongside.web.asking import Words as Said
+from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import Correction, TimelineEntry
 from alongside.web.words import Words
 
 A_PAGE = 50
 
+TEXT_NAMES: Mapping[str, Said] = {
+    "words": "",
+    "child_words": gettext_lazy("In the child's words"),
+    "wants": gettext_lazy("The child wants"),
+    "told_next": gettext_lazy("The child was told what happens next"),
+    "who_may_be_with_them": gettext_lazy("Who may be with them"),
+    "where_may_be": gettext_lazy("Where they may be"),
+    "account": gettext_lazy("Account of concern"),
+    "where_now": gettext_lazy("Where the child is"),
+    "name": gettext_lazy("Name"),
+    "said_as": gettext_lazy("Say"),
+    "born": gettext_lazy("Born"),
+    "who": gettext_lazy("Who answered"),
+}
+"""What stands before a sealed text; a text called by its fact's own sentence needs nothing."""
+
 
 def wanted(entries: Iterable[Entry]) -> list[int]:
     """The sealed texts that these lines show."""
-    return [number for entry in entries for number, _class in sealing.sealed_numbers(entry.payload, entry.told)]
+    return [
+        number for entry in entries for number, _class in sealing.sealed_numbers(entry.payload, entry.told)
+    ]
 
 
-def lines(opened: OpenRecord, entries: list[Entry], words: Words) -> list[TimelineEntry]:
-    """The lines of these entries, newest happening first; an entry put right shows what came after it."""
-    names = workers.names(opened.connection, sentences.people_in(entries))
-    newer = {entry.corrects: entry for entry in entries if entry.corrects is not None}
+def lines(
+    opened: OpenRecord,
+    entries: list[Entry],
+    words: Words,
+    *,
+    heads: Mapping[int, Entry] | None = None,
+    linked: bool = True,
+) -> list[TimelineEntry]:
+    """The lines of these entries, newest happening first. `heads` are the newest of their chains, by root.
+
+    An entry that was put right says so and, if `linked`, leads to what it says now and said before.
+    """
+    newest = {entry.root: entry for entry in entries} | dict(heads or {})
+    names = workers.names(opened.connection, sentences.people_in([*entries, *newest.values()]))
     shown = sorted(entries, key=lambda entry: (entry.happened.at, entry.seq), reverse=True)
-    return [_line(entry, names, newer.get(entry.seq), words) for entry in shown]
+    return [_line(opened, entry, names, newest[entry.root], words, linked) for entry in shown]
 
 
-def _line(entry: Entry, names: dict[int, str], newer: Entry | None, words: Words) -> TimelineEntry:
-    by = names.get(entry.recorded_by or 0, _("The watch"))
+def _line(
+    opened: OpenRecord, entry: Entry, names: dict[int, str], newest: Entry, words: Words, linked: bool
+) -> TimelineEntry:
+    versions = reverse("entry", args=[opened.ref, entry.root]) if linked else ""
     tags = []
     if entry.withdraws:
         tags.append(Tag(_("Withdrawn"), "grey"))
     elif entry.corrects is not None:
-        tags.append(Tag(_("Puts right entry %(seq)s") % {"seq": entry.corrects}, "blue"))
+        tags.append(Tag(_("Puts right an earlier entry"), "blue"))
     correction = None
-    if newer is not None:
-        why = _("withdrawn") if newer.withdraws else _("put right")
-        correction = Correction(names.get(newer.recorded_by or 0, _("The watch")), newer.recorded_at, why)
+    if newest.seq > entry.seq:
+        why = _("withdrawn") if newest.withdraws else _("put right")
+        correction = Correction(_author(newest, names), newest.recorded_at, why, href=versions)
+    mine = linked and correction is None and put_right_rules.may_put_right(opened, entry)
+    links = (Link(_("Put this right"), versions, f": {sentences.sentence(entry, names)}"),) if mine else ()
     return TimelineEntry(
         title=sentences.sentence(entry, names),
-        by=by,
+        by=_author(entry, names),
         happened_at=entry.happened.at,
         learnt_at=entry.reached_us_at,
-        how_known=_how(entry, words),
+        how_known=how_known(entry, words),
         happened=_happened(entry),
-        words=" · ".join(_texts(entry, words)),
+        words="\n\n".join(_texts(entry, words)),
         tags=tuple(tags),
         correction=correction,
+        links=links,
     )
 
 
-def _how(entry: Entry, words: Words) -> str:
+def _author(entry: Entry, names: Mapping[int, str]) -> str:
+    if entry.recorded_by is None:
+        return _("The watch") if entry.kind.startswith("watch.") else _("Taken from a return")
+    return names.get(entry.recorded_by, _("Somebody who is no longer listed"))
+
+
+def how_known(entry: Entry, words: Words) -> str:
+    """By whom and by what means it was said; where nobody else said it, that whoever wrote it knew."""
+    if entry.kind.startswith("watch."):
+        return _("Its time passed, and nothing was written")
     if entry.told is None:
         return _("Written by whoever knew")
     name = words(entry.told.name)
-    teller = f"{label(entry.told.by)} ({name})" if name else label(entry.told.by)
-    return _("Said by %(teller)s, by %(means)s") % {"teller": teller, "means": label(entry.told.means)}
+    teller = f"{labels.said(entry.told.by)} ({name})" if name else labels.said(entry.told.by)
+    return _("Said by %(teller)s, by %(means)s") % {"teller": teller, "means": labels.said(entry.told.means)}
 
 
 def _happened(entry: Entry) -> str:
     match entry.happened.precision:
         case Precision.DAY:
-            return _("On %(day)s") % {"day": london_time.day_in_words(entry.happened.at)}
+            return _("On %(day)s") % {
+                "day": london_time.day_in_words(london_time.wall_time(entry.happened.at))
+            }
         case Precision.MONTH:
-            return _("Some time in %(month)s") % {"month": entry.happened.at.strftime("%B %Y")}
+            month = london_time.month_in_words(london_time.wall_time(entry.happened.at))
+            return _("Some time in %(month)s") % {"month": month}
         case Precision.BETWEEN if entry.happened.until is not None:
             return _("Between %(one)s and %(other)s") % {
                 "one": london_time.moment_in_words(entry.happened.at),
@@ -82,5 +130,6 @@ def _texts(entry: Entry, words: Words) -> list[str]:
     for name, _class in sealing.sealed_fields(type(entry.payload)):
         text = words(getattr(entry.payload, name))
         if text:
-            texts.append(f"{name.replace('_', ' ').capitalize()}: {text}")
+            called = str(TEXT_NAMES.get(name, capfirst(name.replace("_", " "))))
+            texts.append(f"{called}: {text}" if called else text)
     return texts

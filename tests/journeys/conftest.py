@@ -12,16 +12,23 @@ import pytest
 from alongside.commands import chromium
 from alongside.commands.cast import Member
 from alongside.commands.machine import Machine
+from alongside.vault import client as vault
 from tests.cast import token_of
 
 
 @pytest.fixture(scope="session")
 def site(house: Machine) -> Any:
-    """Django, set up for this worker's database."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-    django.setup()
+    """Django, set up for this worker's database; the kit's tests may have set it up for themselves before."""
+    from django.apps import apps
     from django.conf import settings
+    from django.utils.functional import empty
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+    if settings.configured and not hasattr(settings, "ROOT_URLCONF"):
+        settings._wrapped = empty
+    django.setup()
+    if not apps.is_installed("alongside.web"):
+        apps.set_installed_apps(settings.INSTALLED_APPS)
     settings.ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
     return settings
 
@@ -66,8 +73,16 @@ def address(site: Any) -> Iterator[str]:
         def log_message(self, *_: Any) -> None:
             """Tests speak for themselves."""
 
+    class HangingUp(ThreadedWSGIServer):
+        def process_request_thread(self, *asked: Any) -> None:
+            """Each request has a thread of its own here, and each thread a line of its own to the keeper."""
+            try:
+                super().process_request_thread(*asked)
+            finally:
+                vault.hang_up()
+
     site.ALLOWED_HOSTS = ["*"]
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server = HangingUp(("127.0.0.1", 0), Quiet)
     server.daemon_threads = True
     server.set_app(get_wsgi_application())
     Thread(target=server.serve_forever, daemon=True).start()

@@ -7,10 +7,12 @@ from tests.cast import a_child_with_a_plan, entries_of
 def test_nobody_reaches_a_page_without_signing_in(visit, cast: Cast) -> None:
     answer = visit(None).get("/children")
 
-    assert answer.status_code == 302 and answer["Location"] == "/sign-in"
+    assert answer.status_code == 302 and answer["Location"] == "/sign-in?then=%2Fchildren"
 
 
-def test_the_guardian_sees_the_child_and_the_outsider_is_told_there_is_no_such_page(visit, cast: Cast) -> None:
+def test_the_guardian_sees_the_child_and_the_outsider_is_told_there_is_no_such_page(
+    visit, cast: Cast
+) -> None:
     ref = a_child_with_a_plan(cast, name="Lê Hoàng Nam")
 
     mine, theirs = visit(cast.guardian).get(f"/child/{ref}"), visit(cast.outsider).get(f"/child/{ref}")

@@ -16,7 +16,10 @@ def test_every_step_of_the_weekend_has_its_effect(house: Machine, tmp_path: Path
     own.mkdir()
     shutil.copy(house.folder / "roles.json", own / "roles.json")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
-    environment |= {"ALONGSIDE_HOME": str(tmp_path), "DATABASE_URL": postgres.server_for_tests().url("postgres")}
+    environment |= {
+        "ALONGSIDE_HOME": str(tmp_path),
+        "DATABASE_URL": postgres.server_for_tests().url("postgres"),
+    }
 
     played = subprocess.run(
         [sys.executable, "-m", "alongside.commands.main", "story"], env=environment, capture_output=True, text=True,

@@ -25,7 +25,11 @@ def test_a_missed_contact_is_written_and_shown_within_five_seconds_of_falling_du
     with acting(cast.guardian, ref, Permission.AGREE_PLAN) as opened:
         due_at = opened.at + A_MOMENT
         contact.expect_once(
-            opened, moment=PlanMoment.AFTER_CALL, owed_by=Party.GUARDIAN, due_at=due_at, happened=happened_at(opened.at)
+            opened,
+            moment=PlanMoment.AFTER_CALL,
+            owed_by=Party.GUARDIAN,
+            due_at=due_at,
+            happened=happened_at(opened.at),
         )
     pulse_before = visit(cast.guardian).get("/pulse").content
     watch = subprocess.Popen([sys.executable, "-m", "alongside.watch"])

@@ -36,6 +36,8 @@ writeFileSync(join(target, "alongside.css"), compiled());
 const copies = {
   "govuk-frontend.min.js": join(here, "node_modules", "govuk-frontend", "dist", "govuk", "govuk-frontend.min.js"),
   "alongside.js": join(here, "alongside.js"),
+  "live.js": join(here, "live.js"),
+  "narrow.js": join(here, "narrow.js"),
   "alongside-icon.svg": join(here, "alongside-icon.svg"),
 };
 for (const [name, source] of Object.entries(copies)) {

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.web import london_time
 from alongside.web.asking import Words
-from alongside.web.templatetags.parts import Tag
+from alongside.web.templatetags.parts import Link, Tag
 
 # A house rule is never shown as law, so a weight that is not in this table cannot be drawn at all.
 WEIGHTS: dict[str, Words] = {
@@ -20,6 +20,7 @@ WEIGHTS: dict[str, Words] = {
     "regulation": _("Law"),
     "statutory_guidance": _("Statutory guidance"),
     "service_standard": _("Service standard"),
+    "local": _("Local procedure"),
     "house": _("House rule"),
 }
 
@@ -81,6 +82,7 @@ class TimelineEntry:
     tags: tuple[Tag, ...] = ()
     correction: Correction | None = None
     href: str = ""
+    links: tuple[Link, ...] = ()
 
     @property
     def when(self) -> Words:
@@ -93,7 +95,11 @@ class TimelineEntry:
 
 @dataclass(frozen=True)
 class ClockLine:
-    """One duty and its clock: `state` out of CLOCK_STATES, `weight` out of WEIGHTS, `at` the present."""
+    """One duty and its clock: `state` out of CLOCK_STATES, `weight` out of WEIGHTS, `at` the present.
+
+    On a list of many children `child` is the link to whose clock it is. `notes` say what else must be known
+    of it, such as a doubt about the figure; `links` lead to what can be done about it.
+    """
 
     title: Words
     state: str
@@ -104,6 +110,9 @@ class ClockLine:
     owed_by: Words = ""
     reason: Words = ""
     href: str = ""
+    child: Link | None = None
+    notes: tuple[Words, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def __post_init__(self) -> None:
         if self.state not in CLOCK_STATES:

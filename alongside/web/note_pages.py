@@ -1,0 +1,185 @@
+"""What agencies decided or did about a missing child, and away become missing. None of it ends a search."""
+
+from django.utils.translation import gettext_lazy
+
+from alongside.chronology.record import OpenRecord
+from alongside.missing import operations as missing
+from alongside.vocabulary import missing as facts
+from alongside.vocabulary.classes import Class
+from alongside.vocabulary.codes import AgencyKind, Known
+from alongside.vocabulary.facts import Told as SaidBy
+from alongside.vocabulary.missing import HomeOfficeNotice, State
+from alongside.web import fields
+from alongside.web.missing_words import choices
+from alongside.web.step_page import StepForm, long_text, step
+from alongside.web.told_pages import force_field, only_while_missing
+from alongside.web.write_page import texts_of
+
+
+class StateForm(StepForm):
+    state = fields.RadiosField(
+        gettext_lazy("What is the child now?"), choices(State), called=gettext_lazy("what the child is now")
+    )
+    reasons = long_text(gettext_lazy("What has changed?"), gettext_lazy("what has changed"))
+
+
+def _other_state(form: StateForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    episode = opened.standing.episode
+    assert episode is not None
+    form.fields["state"].options = choices(State, without=(episode.state,))
+
+
+def _change(opened: OpenRecord, form: StateForm, told: SaidBy | None) -> None:
+    state = State(form.cleaned_data["state"])
+    missing.change_state(opened, state=state, happened=form.happened_then, told=told)
+
+
+CHANGE_STATE = step(
+    gettext_lazy("Away becomes missing, or missing away"),
+    StateForm,
+    _change,
+    texts=texts_of(facts.StateChanged),
+    prepare=_other_state,
+    intro=gettext_lazy("It stays the same search, with everything that is written in it."),
+)
+
+
+class StrategyForm(StepForm):
+    held = fields.RadiosField(
+        gettext_lazy("What was decided?"),
+        [("yes", gettext_lazy("To hold a strategy discussion")), ("no", gettext_lazy("Not to hold one now"))],
+        called=gettext_lazy("what was decided"),
+    )
+    guardian_invited = fields.RadiosField(
+        gettext_lazy("Was the guardian invited?"),
+        choices(Known),
+        called=gettext_lazy("whether the guardian was invited"),
+        initial=Known.NOT_KNOWN.value,
+    )
+    reasons = long_text(gettext_lazy("Why?"), gettext_lazy("the reasons"))
+
+
+def _strategy(opened: OpenRecord, form: StrategyForm, told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    decided = facts.StrategyDecided(
+        held=said["held"] == "yes",
+        guardian_invited=Known(said["guardian_invited"]),
+        reasons=opened.sealed.get("reasons"),
+    )
+    missing.note(opened, decided, happened=form.happened_then, told=told)
+
+
+STRATEGY = step(
+    gettext_lazy("A strategy discussion was considered"),
+    StrategyForm,
+    _strategy,
+    texts=texts_of(facts.StrategyDecided),
+    prepare=only_while_missing,
+)
+
+
+class ForceForm(StepForm):
+    force = force_field(gettext_lazy("Which force?"), gettext_lazy("the force"))
+
+
+def _lead_force_first(form: ForceForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    episode = opened.standing.episode
+    form.initial.setdefault("force", episode.lead_force if episode is not None else None)
+
+
+def _unit(opened: OpenRecord, form: ForceForm, told: SaidBy | None) -> None:
+    notified = facts.UnitNotified(force=form.cleaned_data["force"] or None)
+    missing.note(opened, notified, happened=form.happened_then, told=told)
+
+
+def _circulated(opened: OpenRecord, form: ForceForm, told: SaidBy | None) -> None:
+    circulated = facts.Circulated(force=form.cleaned_data["force"] or None)
+    missing.note(opened, circulated, happened=form.happened_then, told=told)
+
+
+UNIT_NOTIFIED = step(
+    gettext_lazy("The UK Missing Persons Unit was notified"), ForceForm, _unit, prepare=_lead_force_first
+)
+CIRCULATED = step(
+    gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=_lead_force_first
+)
+
+
+class HomeOfficeForm(StepForm):
+    about = fields.RadiosField(
+        gettext_lazy("What was the notice about?"),
+        choices(HomeOfficeNotice),
+        called=gettext_lazy("what the notice was about"),
+    )
+    fields_sent = long_text(
+        gettext_lazy("What was in it?"),
+        gettext_lazy("what was in it"),
+        hint=gettext_lazy(
+            "The authority sends this notice itself. Nothing goes to the Home Office from here."
+        ),
+    )
+
+
+def _home_office(opened: OpenRecord, form: HomeOfficeForm, told: SaidBy | None) -> None:
+    notice = facts.HomeOfficeTold(
+        about=HomeOfficeNotice(form.cleaned_data["about"]), fields=opened.sealed.get("fields_sent")
+    )
+    missing.note(opened, notice, happened=form.happened_then, told=told)
+
+
+HOME_OFFICE = step(
+    gettext_lazy("The authority told the Home Office"),
+    HomeOfficeForm,
+    _home_office,
+    texts={"fields_sent": Class.CASEWORK},
+)
+
+
+class PoliceClosedForm(StepForm):
+    reasons = long_text(gettext_lazy("What reason did they give?"), gettext_lazy("the reason they gave"))
+
+
+def _police_closed(opened: OpenRecord, form: PoliceClosedForm, told: SaidBy | None) -> None:
+    closed = facts.PoliceClosed(reasons=opened.sealed.get("reasons"))
+    missing.note(opened, closed, happened=form.happened_then, told=told)
+
+
+POLICE_CLOSED = step(
+    gettext_lazy("Police closed their own report"),
+    PoliceClosedForm,
+    _police_closed,
+    texts=texts_of(facts.PoliceClosed),
+    intro=gettext_lazy(
+        "This ends nothing here. The child stays missing until somebody has them and a second "
+        "person has confirmed it."
+    ),
+)
+
+
+class DiedForm(StepForm):
+    by = fields.SelectField(
+        gettext_lazy("Who says so?"),
+        choices((AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.AUTHORITY)),
+        called=gettext_lazy("who says so"),
+    )
+    sure = fields.TickField(
+        gettext_lazy("I am recording that this child has died"),
+        called=gettext_lazy("to say that you are recording a death"),
+    )
+
+
+def _died(opened: OpenRecord, form: DiedForm, told: SaidBy | None) -> None:
+    missing.record_death(
+        opened, by=AgencyKind(form.cleaned_data["by"]), happened=form.happened_then, told=told
+    )
+
+
+DIED = step(
+    gettext_lazy("The child has died"),
+    DiedForm,
+    _died,
+    goes_to="record",
+    intro=gettext_lazy("Only from police, a hospital or the authority, never from hearsay."),
+)

@@ -1,0 +1,361 @@
+"""Forms about where a child lives: a home chosen, checked, reached and ended, and stays laid over it."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from alongside.chronology.record import OpenRecord
+from alongside.people import desks
+from alongside.placement import operations as placement
+from alongside.placement.operations import NewHome
+from alongside.rules import london
+from alongside.rules.permissions import Permission
+from alongside.rules.standing import Home
+from alongside.vocabulary import reference
+from alongside.vocabulary.classes import Class
+from alongside.vocabulary.codes import AgencyKind, Known
+from alongside.vocabulary.facts import Told
+from alongside.vocabulary.placement import Approver, Stay
+from alongside.web import fields, options
+from alongside.web.missing_words import choices
+from alongside.web.step_page import StepForm, long_text, step
+from alongside.web.told_pages import force_field
+from alongside.web.write_page import WritePage
+
+COMMON = ("U6", "U4", "U3", "U1", "K2", "K3", "K1", "P1", "T4", "R2", "R5")
+"""Codes of homes that are asked for most, which a list begins with."""
+
+CARRIERS = (
+    AgencyKind.AUTHORITY, AgencyKind.POLICE, AgencyKind.FOSTERING, AgencyKind.HOME,
+    AgencyKind.GUARDIAN_SERVICE, AgencyKind.BORDER_FORCE, AgencyKind.HEALTH, AgencyKind.FAMILY,
+)  # fmt: skip
+
+
+def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
+    return step(title, form, act, permission=Permission.PLACE, goes_to="place", **more)
+
+
+class HomeForm(StepForm):
+    """A home as somebody gives it: a house on the list, or an area and a kind."""
+
+    house = fields.SelectField(
+        gettext_lazy("Which house?"),
+        called=gettext_lazy("the house"),
+        required=False,
+        nothing_chosen=gettext_lazy("None on this list"),
+        hint=gettext_lazy("Whoever is on duty in a house on the list sees the child from now."),
+    )
+    authority = options.searchable(
+        gettext_lazy("If none: in which authority does the home lie?"),
+        options.authorities(),
+        called=gettext_lazy("the authority"),
+        required=False,
+    )
+    place = fields.SelectField(gettext_lazy("What kind of home?"), called=gettext_lazy("the kind of home"))
+    provider = fields.SelectField(gettext_lazy("Who provides it?"), called=gettext_lazy("who provides it"))
+    registered = fields.RadiosField(
+        gettext_lazy("Is it registered?"),
+        choices(Known),
+        called=gettext_lazy("whether it is registered"),
+        initial=Known.NOT_KNOWN.value,
+    )
+    address = long_text(
+        gettext_lazy("Address"),
+        gettext_lazy("the address"),
+        rows=2,
+        hint=gettext_lazy("It is sealed. Only people who look after the child or look for them see it."),
+    )
+
+
+def offer_homes(form: StepForm, opened: OpenRecord, chosen: Home | None) -> None:
+    """Fill the lists of houses and codes; begin with the home that was chosen, if there is one."""
+    ours = opened.standing.responsible
+    houses = sorted(desks.houses(opened.connection), key=lambda one: (one.authority != ours, one.name))
+    form.fields["house"].options = [(str(one.number), _with_area(one)) for one in houses]
+    form.fields["place"].options = _codes("PLACE", opened, first=COMMON)
+    form.fields["provider"].options = _codes("PLACE_PROVIDER", opened)
+    if chosen is not None:
+        form.initial |= {
+            "house": str(chosen.desk or ""),
+            "authority": "" if chosen.desk else chosen.authority,
+            "place": chosen.place,
+            "provider": chosen.provider,
+            "registered": chosen.registered.value,
+        }
+
+
+def _with_area(house: desks.Desk) -> str:
+    area = reference.authority(house.authority).name if house.authority else ""
+    return f"{house.name}, {area}" if area else house.name
+
+
+def _codes(name: str, opened: OpenRecord, *, first: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    today = london.day_of(opened.at)
+    usable = [code for code in reference.code_list(name).values() if code.usable_on(today)]
+    place = {code: number for number, code in enumerate(first)}
+    ordered = sorted(usable, key=lambda code: place.get(code.code, len(first)))
+    return [(code.code, f"{code.label} ({code.code})") for code in ordered]
+
+
+def new_home(said: dict[str, Any]) -> NewHome:
+    """The answers as the operation takes them."""
+    return NewHome(
+        place=said["place"],
+        provider=said["provider"],
+        authority=said["authority"] or None,
+        house=int(said["house"]) if said["house"] else None,
+        registered=Known(said["registered"]),
+    )
+
+
+class ChooseForm(HomeForm):
+    emergency = fields.TickField(
+        gettext_lazy("It was found in an emergency"), called=gettext_lazy("for an emergency"), required=False
+    )
+
+
+def _choose(opened: OpenRecord, form: ChooseForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    placement.choose(
+        opened,
+        new_home(said),
+        emergency=said["emergency"],
+        seen=form.seen_through,
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+CHOOSE = _step(
+    gettext_lazy("Choose a home"),
+    ChooseForm,
+    _choose,
+    texts={"address": Class.LOCATION},
+    prepare=lambda form, opened: offer_homes(form, opened, None),
+)
+
+PARTS = {
+    "address_checked": gettext_lazy("The address itself, and who knows of it"),
+    "adults_checked": gettext_lazy("The adults who live or come there"),
+    "others_checked": gettext_lazy("The other children placed there"),
+}
+
+
+class CheckForm(StepForm):
+    parts = fields.CheckboxesField(
+        gettext_lazy("What was checked?"), list(PARTS.items()), called=gettext_lazy("what was checked")
+    )
+    checked_by = fields.TextField(
+        gettext_lazy("Who checked it, by name?"), called=gettext_lazy("who checked it")
+    )
+    words = long_text(gettext_lazy("What did they find?"), gettext_lazy("what they found"))
+
+
+def _check(opened: OpenRecord, form: CheckForm, told: Told | None) -> None:
+    done = {name: name in form.cleaned_data["parts"] for name in PARTS}
+    placement.check(opened, happened=form.happened_then, told=told, **done)
+
+
+CHECKED = _step(
+    gettext_lazy("The home was checked"),
+    CheckForm,
+    _check,
+    texts={"checked_by": Class.CASEWORK, "words": Class.LOCATION},
+    intro=gettext_lazy(
+        "A named person checks the address, the adults and the other children before the first night. Only "
+        "all three make it checked."
+    ),
+)
+
+
+class NotCheckedForm(StepForm):
+    not_checked_because = long_text(
+        gettext_lazy("Why was the home not checked?"), gettext_lazy("why it was not checked"), required=True
+    )
+
+
+def _not_checked(opened: OpenRecord, form: NotCheckedForm, told: Told | None) -> None:
+    placement.leave_unchecked(opened, happened=form.happened_then, told=told)
+
+
+NOT_CHECKED = _step(
+    gettext_lazy("The home was not checked, because"),
+    NotCheckedForm,
+    _not_checked,
+    texts={"not_checked_because": Class.CASEWORK},
+    intro=gettext_lazy(
+        "Nobody is turned away for want of a check. The reason stays on record, and the check is still owed."
+    ),
+)
+
+
+class ApproveForm(StepForm):
+    approved_by = fields.RadiosField(
+        gettext_lazy("Who approved it?"), choices(Approver), called=gettext_lazy("who approved it")
+    )
+
+
+def _approve(opened: OpenRecord, form: ApproveForm, told: Told | None) -> None:
+    by = Approver(form.cleaned_data["approved_by"])
+    placement.approve(opened, approved_by=by, happened=form.happened_then, told=told)
+
+
+APPROVED = _step(gettext_lazy("A home outside the area was approved"), ApproveForm, _approve)
+
+
+class JourneyForm(StepForm):
+    hands_over = fields.SelectField(
+        gettext_lazy("Who hands the child over?"), choices(CARRIERS), called=gettext_lazy("who hands over")
+    )
+    receives = fields.SelectField(
+        gettext_lazy("Who receives them?"), choices(CARRIERS), called=gettext_lazy("who receives them")
+    )
+    who = long_text(gettext_lazy("Names, car, who sits with the child"), gettext_lazy("who travels"), rows=2)
+    expected_at = fields.LondonMomentField(
+        gettext_lazy("When are they expected there?"),
+        called=gettext_lazy("the time they are expected"),
+        hint=gettext_lazy("If they have not arrived by then, everybody around the child is told."),
+    )
+
+
+def _set_out(opened: OpenRecord, form: JourneyForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    placement.set_out(
+        opened,
+        hands_over=AgencyKind(said["hands_over"]),
+        receives=AgencyKind(said["receives"]),
+        expected_at=said["expected_at"],
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+def _in_two_hours(form: JourneyForm, opened: OpenRecord) -> None:
+    form.initial.setdefault("expected_at", opened.at + timedelta(hours=2))
+
+
+JOURNEY = _step(
+    gettext_lazy("On the way"),
+    JourneyForm,
+    _set_out,
+    texts={"who": Class.CASEWORK},
+    prepare=_in_two_hours,
+)
+
+
+class ArriveForm(HomeForm):
+    SMALL = ("house", "authority", "place", "provider", "registered", "address")
+
+    received_by = fields.TextField(
+        gettext_lazy("Who received the child, by name?"),
+        called=gettext_lazy("who received the child"),
+        required=False,
+    )
+    not_checked_because = long_text(
+        gettext_lazy("If the home was not checked: why?"),
+        gettext_lazy("why it was not checked"),
+        hint=gettext_lazy("The child comes in either way."),
+    )
+
+
+def _arrive(opened: OpenRecord, form: ArriveForm, told: Told | None) -> None:
+    placement.arrive(opened, new_home(form.cleaned_data), happened=form.happened_then, told=told)
+
+
+ARRIVED = _step(
+    gettext_lazy("The child arrived"),
+    ArriveForm,
+    _arrive,
+    texts={"received_by": Class.CASEWORK, "not_checked_because": Class.CASEWORK, "address": Class.LOCATION},
+    prepare=lambda form, opened: offer_homes(form, opened, opened.standing.chosen),
+    template="pages/arrived.html",
+    extra=lambda opened: {"was_chosen": opened.standing.chosen is not None},
+)
+
+
+class EndForm(StepForm):
+    reason = fields.SelectField(gettext_lazy("Why did it end?"), called=gettext_lazy("why it ended"))
+    notice_after_missing = fields.RadiosField(
+        gettext_lazy("Was notice given because the child was missing?"),
+        choices(Known),
+        called=gettext_lazy("whether notice was given because the child was missing"),
+        initial=Known.NOT_KNOWN.value,
+    )
+    words = long_text(gettext_lazy("Anything to add"), gettext_lazy("anything to add"))
+
+
+def _reasons(form: EndForm, opened: OpenRecord) -> None:
+    form.fields["reason"].options = [
+        *_codes("REASON_PLACE_CHANGE", opened),
+        *(pair for pair in _codes("REC", opened) if pair[0] != "X1"),
+    ]
+
+
+def _end(opened: OpenRecord, form: EndForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    placement.end(
+        opened,
+        reason=said["reason"],
+        notice_after_missing=Known(said["notice_after_missing"]),
+        seen=form.seen_through,
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+ENDED = _step(
+    gettext_lazy("The child no longer lives there"),
+    EndForm,
+    _end,
+    texts={"words": Class.CASEWORK},
+    prepare=_reasons,
+    intro=gettext_lazy(
+        "It ends no missing episode. For a missing child it empties where they would sleep tonight."
+    ),
+)
+
+
+class StayForm(StepForm):
+    stay = fields.RadiosField(
+        gettext_lazy("Where is the child for now?"),
+        choices(Stay),
+        called=gettext_lazy("where the child is for now"),
+    )
+    where = long_text(gettext_lazy("Which one, and which ward or desk?"), gettext_lazy("which one"), rows=2)
+    force = force_field(gettext_lazy("In which force's area?"), gettext_lazy("the force"))
+    expected_end_at = fields.LondonMomentField(
+        gettext_lazy("Until when, if that is known?"), called=gettext_lazy("the time it ends"), required=False
+    )
+
+
+def _begin_stay(opened: OpenRecord, form: StayForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    placement.begin_stay(
+        opened,
+        stay=Stay(said["stay"]),
+        force=said["force"] or None,
+        expected_end_at=said["expected_end_at"],
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+STAY = _step(
+    gettext_lazy("The child is somewhere else for a time"),
+    StayForm,
+    _begin_stay,
+    texts={"where": Class.LOCATION},
+    intro=gettext_lazy("The home stands while the child is away from it."),
+)
+
+
+class StayEndedForm(StepForm):
+    """Only when, and who said so."""
+
+
+def _end_stay(opened: OpenRecord, form: StayEndedForm, told: Told | None) -> None:
+    placement.end_stay(opened, happened=form.happened_then, told=told)
+
+
+STAY_ENDED = _step(gettext_lazy("The child is no longer there"), StayEndedForm, _end_stay)

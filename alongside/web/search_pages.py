@@ -1,0 +1,243 @@
+"""Looking for a missing child: police risk level, actions, reviews, and where they would sleep tonight."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy
+
+from alongside.chronology.record import OpenRecord
+from alongside.missing import queries, search
+from alongside.people import desks
+from alongside.rules import london
+from alongside.rules import missing as rules
+from alongside.rules.search import LEVELS
+from alongside.vocabulary import missing as facts
+from alongside.vocabulary import reference
+from alongside.vocabulary.codes import Party
+from alongside.vocabulary.facts import Told as SaidBy
+from alongside.vocabulary.facts import happened_at
+from alongside.vocabulary.missing import Action, BedLost
+from alongside.web import fields, missing_words
+from alongside.web.missing_words import choices
+from alongside.web.step_page import StepForm, long_text, my_party, step
+from alongside.web.told_form import DecisionForm
+from alongside.web.told_pages import force_field, only_while_missing
+from alongside.web.write_page import Beside, texts_of
+
+OWNERS = (
+    Party.POLICE, Party.CARER, Party.SOCIAL_WORKER, Party.EMERGENCY_DUTY_TEAM, Party.RESPONSIBLE_AUTHORITY,
+    Party.GUARDIAN, Party.SERVICE_LINE, Party.HOST_AUTHORITY, Party.PLACEMENT_PROVIDER, Party.HEALTH,
+)  # fmt: skip
+
+
+class LevelForm(StepForm):
+    level = fields.RadiosField(
+        gettext_lazy("Police risk level"), called=gettext_lazy("the police risk level")
+    )
+    force = force_field(gettext_lazy("Set by which force?"), gettext_lazy("the force"))
+    supervisor_reason = long_text(
+        gettext_lazy("The supervisor's reason, if it is below medium"),
+        gettext_lazy("the supervisor's reason"),
+        hint=gettext_lazy("Coming back often is no reason."),
+    )
+
+
+def _levels(form: LevelForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    today = london.day_of(opened.at)
+    usable = [code for code in reference.code_list(LEVELS).values() if code.usable_on(today)]
+    form.fields["level"].options = [
+        (code.code, code.label) for code in sorted(usable, key=lambda code: -(code.order or 0))
+    ]
+    form.initial.setdefault("force", rules.open_episode(opened.standing).lead_force)
+
+
+def _set_level(opened: OpenRecord, form: LevelForm, told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    search.set_risk_level(
+        opened,
+        level=said["level"],
+        force=said["force"] or None,
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+RISK_LEVEL = step(
+    gettext_lazy("Police risk level"),
+    LevelForm,
+    _set_level,
+    texts=texts_of(facts.RiskLevelSet),
+    prepare=_levels,
+    intro=gettext_lazy("The level as police set it. Every earlier level stays on record."),
+)
+
+
+class ActionForm(StepForm):
+    action = fields.SelectField(
+        gettext_lazy("What is to be done?"), choices(Action), called=gettext_lazy("what is to be done")
+    )
+    owner = fields.SelectField(
+        gettext_lazy("Who does it?"), choices(OWNERS), called=gettext_lazy("who does it")
+    )
+    due_at = fields.LondonMomentField(gettext_lazy("By when?"), called=gettext_lazy("the time by when"))
+    words = long_text(gettext_lazy("What exactly?"), gettext_lazy("what exactly"))
+
+
+def _in_an_hour(form: ActionForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    form.initial.setdefault("due_at", opened.at + timedelta(hours=1))
+    form.initial.setdefault("owner", my_party(form))
+
+
+def _agree(opened: OpenRecord, form: ActionForm, told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    search.agree_action(
+        opened,
+        action=Action(said["action"]),
+        owner=Party(said["owner"]),
+        due_at=said["due_at"],
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+ACTION = step(
+    gettext_lazy("Agree an action"),
+    ActionForm,
+    _agree,
+    texts=texts_of(facts.ActionAgreed),
+    prepare=_in_an_hour,
+)
+
+
+class ActionDoneForm(StepForm):
+    result = long_text(gettext_lazy("What came of it?"), gettext_lazy("what came of it"))
+
+
+def _which_action(opened: OpenRecord) -> Beside:
+    def shown(form: ActionDoneForm, _words: object) -> dict[str, str]:
+        agreed = queries.newest(opened, form.which["action"]).payload
+        if not isinstance(agreed, facts.ActionAgreed):
+            return {}
+        return {"heading": f"{gettext_lazy('Done')}: {missing_words.said(agreed.action)}"}
+
+    return Beside((), shown)
+
+
+def _done(opened: OpenRecord, form: ActionDoneForm, told: SaidBy | None) -> None:
+    search.finish_action(opened, action=form.which["action"], happened=form.happened_then, told=told)
+
+
+ACTION_DONE = step(
+    gettext_lazy("An action was done"),
+    ActionDoneForm,
+    _done,
+    texts=texts_of(facts.ActionDone),
+    beside=_which_action,
+)
+
+
+class ReviewForm(StepForm):
+    decided = long_text(gettext_lazy("What was decided?"), gettext_lazy("what was decided"))
+    by = fields.SelectField(
+        gettext_lazy("Who reviewed?"), choices(OWNERS), called=gettext_lazy("who reviewed")
+    )
+    next_review_at = fields.LondonMomentField(
+        gettext_lazy("Next review by"),
+        called=gettext_lazy("the time of the next review"),
+        hint=gettext_lazy("It may be longer than the last time, and no longer than three months."),
+    )
+
+
+def _tomorrow(form: ReviewForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    form.initial.setdefault("next_review_at", opened.at + timedelta(hours=24))
+    form.initial.setdefault("by", my_party(form))
+
+
+def _review(opened: OpenRecord, form: ReviewForm, told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    search.review(
+        opened,
+        next_review_at=said["next_review_at"],
+        by=Party(said["by"]),
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+REVIEW = step(
+    gettext_lazy("The search was reviewed"),
+    ReviewForm,
+    _review,
+    texts=texts_of(facts.Reviewed),
+    prepare=_tomorrow,
+    intro=gettext_lazy("Nobody stops looking: every review names the next."),
+)
+
+
+class BedForm(DecisionForm, StepForm):
+    where = long_text(
+        gettext_lazy("If found tonight: where do they sleep?"),
+        gettext_lazy("where they would sleep"),
+        required=True,
+        hint=gettext_lazy("Only people who look for the child or look after them see this."),
+    )
+    home = fields.SelectField(
+        gettext_lazy("If it is a house on the list, which?"),
+        called=gettext_lazy("the house"),
+        required=False,
+        nothing_chosen=gettext_lazy("None of these"),
+    )
+    fetched_by = fields.SelectField(
+        gettext_lazy("Who fetches them, at any hour?"),
+        choices(OWNERS),
+        called=gettext_lazy("who fetches them"),
+    )
+    safe_now = fields.TickField(
+        gettext_lazy("I decide that this is safe now, and my name stands beside it"),
+        called=gettext_lazy("to say that you decide"),
+    )
+
+
+def _houses(form: BedForm, opened: OpenRecord) -> None:
+    only_while_missing(form, opened)
+    form.fields["home"].options = [(str(one.number), one.name) for one in desks.houses(opened.connection)]
+
+
+def _answer_bed(opened: OpenRecord, form: BedForm, _told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    search.answer_bed_tonight(
+        opened,
+        fetched_by=Party(said["fetched_by"]),
+        seen=form.seen_through,
+        home=int(said["home"]) if said["home"] else None,
+        happened=happened_at(opened.at),
+    )
+
+
+BED_TONIGHT = step(
+    gettext_lazy("Where the child would sleep tonight"),
+    BedForm,
+    _answer_bed,
+    texts=texts_of(facts.BedTonightAnswered),
+    prepare=_houses,
+)
+
+
+class BedLostForm(StepForm):
+    because = fields.RadiosField(gettext_lazy("Why?"), choices(BedLost), called=gettext_lazy("why"))
+
+
+def _lose_bed(opened: OpenRecord, form: BedLostForm, told: SaidBy | None) -> None:
+    because = BedLost(form.cleaned_data["because"])
+    search.lose_bed_tonight(opened, because=because, happened=form.happened_then, told=told)
+
+
+BED_LOST = step(
+    gettext_lazy("There is no bed for tonight after all"),
+    BedLostForm,
+    _lose_bed,
+    prepare=only_while_missing,
+    intro=gettext_lazy("The answer is owed again at once by the responsible authority."),
+)

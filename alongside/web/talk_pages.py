@@ -1,0 +1,258 @@
+"""Forms of the talk about having been away (return home interview; in Wales debrief)."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.chronology.record import OpenRecord
+from alongside.missing import talks
+from alongside.rules import talks as rules
+from alongside.rules.permissions import Permission
+from alongside.rules.standing import Episode
+from alongside.vocabulary import missing as facts
+from alongside.vocabulary.codes import Known, Party, Teller, Way
+from alongside.vocabulary.facts import Told
+from alongside.vocabulary.missing import OfferAnswer
+from alongside.web import fields, london_time, options
+from alongside.web.information_pages import SOURCES
+from alongside.web.missing_words import choices
+from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
+from alongside.web.write_page import WritePage, texts_of
+
+TALKERS = (
+    Party.GUARDIAN, Party.PRACTICE_COORDINATOR, Party.SOCIAL_WORKER, Party.RESPONSIBLE_AUTHORITY,
+    Party.HOST_AUTHORITY, Party.REVIEWING_OFFICER, Party.HEALTH, Party.PLACEMENT_PROVIDER, Party.CARER,
+    Party.POLICE,
+)  # fmt: skip
+WAYS = (Way.FACE_TO_FACE, Way.VISIT, Way.VIDEO, Way.VOICE)
+
+
+def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
+    return step(title, form, act, permission=Permission.TALK, goes_to="talk", **more)
+
+
+def in_words(episode: Episode) -> str:
+    """One time away, as a line to tick."""
+    gone = london_time.short_moment(episode.reported_at or episode.started_at)
+    had_at = episode.adult_has_child_at
+    if had_at is None:
+        return _("Gone since %(gone)s, not back") % {"gone": gone}
+    return _("From %(gone)s until %(back)s") % {"gone": gone, "back": london_time.short_moment(had_at)}
+
+
+class AboutForm(StepForm):
+    """A talk is about one or more times away."""
+
+    episodes = fields.CheckboxesField(
+        gettext_lazy("About which times away?"), called=gettext_lazy("which times away it is about")
+    )
+
+    @property
+    def about(self) -> tuple[int, ...]:
+        return tuple(int(seq) for seq in self.cleaned_data["episodes"])
+
+
+def _offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
+    """Every time away after which somebody has the child, latest first; those not listened to are ticked."""
+    known = [one for one in rules.episodes_of(opened.standing).values() if one.adult_has_child_at is not None]
+    known.sort(key=lambda one: one.started_at, reverse=True)
+    form.fields["episodes"].options = [(str(one.seq), in_words(one)) for one in known]
+    waiting = [str(one.seq) for one in known if one.talk not in (rules.HELD, rules.OVERTAKEN)]
+    form.initial.setdefault("episodes", waiting or [str(one.seq) for one in known[:1]])
+    for name in ("offered_by", "held_by"):
+        if name in form.fields:
+            form.initial.setdefault(name, my_party(form))
+
+
+def _independent(label: Any) -> fields.RadiosField:
+    return fields.RadiosField(
+        label,
+        choices(Known),
+        called=gettext_lazy("whether they are independent"),
+        hint=gettext_lazy("Independent of where the child lives and of the search."),
+    )
+
+
+class OfferForm(AboutForm):
+    offered_by = fields.SelectField(
+        gettext_lazy("Who offers the talk?"), choices(TALKERS), called=gettext_lazy("who offers it")
+    )
+    independent = _independent(gettext_lazy("Are they independent?"))
+    way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
+    language = options.searchable(
+        gettext_lazy("In which language?"),
+        options.languages(),
+        called=gettext_lazy("the language"),
+        required=False,
+        nothing_chosen=gettext_lazy("Not noted"),
+    )
+    child_told_who_reads = fields.RadiosField(
+        gettext_lazy("Does the child know who reads what they say?"),
+        choices(Known),
+        called=gettext_lazy("whether the child knows who reads it"),
+    )
+
+
+def _offer(opened: OpenRecord, form: OfferForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    talks.offer(
+        opened,
+        offered_by=Party(said["offered_by"]),
+        independent=Known(said["independent"]),
+        episodes=form.about,
+        way=Way(said["way"]),
+        language=said["language"] or None,
+        child_told_who_reads=Known(said["child_told_who_reads"]),
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+OFFER = _step(
+    gettext_lazy("Offer a talk about being away"),
+    OfferForm,
+    _offer,
+    prepare=_offer_episodes,
+    intro=gettext_lazy(
+        "To the child: a talk with somebody they choose, about what made them go and what would help."
+    ),
+)
+
+
+class AnswerForm(StepForm):
+    answer = fields.RadiosField(
+        gettext_lazy("What did the child say?"),
+        choices(OfferAnswer),
+        called=gettext_lazy("what the child said"),
+    )
+    reasons = long_text(gettext_lazy("In the child's words"), gettext_lazy("the child's words"))
+    next_offer_by = fields.SelectField(
+        gettext_lazy("After no: who else offers it?"),
+        choices(TALKERS),
+        called=gettext_lazy("who offers it next"),
+        required=False,
+        hint=gettext_lazy("Somebody whom the child has not said no to."),
+    )
+    next_offer_at = fields.LondonMomentField(
+        gettext_lazy("After no or not yet: when is it offered again?"),
+        called=gettext_lazy("the time of the next offer"),
+        required=False,
+    )
+
+
+def _tomorrow(form: AnswerForm, opened: OpenRecord) -> None:
+    form.initial.setdefault("next_offer_at", opened.at + timedelta(days=1))
+
+
+def _answer(opened: OpenRecord, form: AnswerForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    answer = OfferAnswer(said["answer"])
+    again = answer is not OfferAnswer.YES
+    talks.answer(
+        opened,
+        offer=form.which["offer"],
+        answer=answer,
+        next_offer_by=Party(said["next_offer_by"]) if again and said["next_offer_by"] else None,
+        next_offer_at=said["next_offer_at"] if again else None,
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+ANSWER = _step(
+    gettext_lazy("What the child answered"),
+    AnswerForm,
+    _answer,
+    texts=texts_of(facts.TalkAnswered),
+    prepare=_tomorrow,
+    intro=gettext_lazy(
+        "No is an answer to this person, this time. Somebody else offers again, and what others already "
+        "learnt is gathered meanwhile."
+    ),
+)
+
+
+class HoldForm(AboutForm):
+    held_by = fields.SelectField(
+        gettext_lazy("Who talked with the child?"),
+        choices(TALKERS),
+        called=gettext_lazy("who talked with the child"),
+    )
+    independent = _independent(gettext_lazy("Are they independent?"))
+    way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
+    why_left = long_text(gettext_lazy("Why the child went"), gettext_lazy("why the child went"), rows=4)
+    where_and_with_whom = long_text(
+        gettext_lazy("Where they were and with whom, as they tell it"),
+        gettext_lazy("where they were"),
+        rows=4,
+        hint=gettext_lazy("Ask nothing about an offence that the child may be accused of."),
+    )
+    what_would_help = long_text(
+        gettext_lazy("What would help them not to have to go"), gettext_lazy("what would help"), rows=4
+    )
+    may_share_with_police = fields.RadiosField(
+        gettext_lazy("May it be shared with police?"),
+        choices(Known),
+        called=gettext_lazy("whether it may be shared with police"),
+    )
+
+
+def _hold(opened: OpenRecord, form: HoldForm, told: Told | None) -> None:
+    said = form.cleaned_data
+    talks.hold(
+        opened,
+        held_by=Party(said["held_by"]),
+        independent=Known(said["independent"]),
+        episodes=form.about,
+        way=Way(said["way"]),
+        may_share_with_police=Known(said["may_share_with_police"]),
+        happened=form.happened_then,
+        told=told,
+    )
+
+
+HOLD = _step(
+    gettext_lazy("The talk was held"),
+    HoldForm,
+    _hold,
+    texts=texts_of(facts.TalkHeld),
+    prepare=_offer_episodes,
+)
+
+
+class GatherForm(AboutForm):
+    source = fields.SelectField(
+        gettext_lazy("Who learnt it?"), choices(SOURCES), called=gettext_lazy("who learnt it")
+    )
+    words = long_text(
+        gettext_lazy("What do they know?"),
+        gettext_lazy("what they know"),
+        required=True,
+        rows=5,
+        hint=gettext_lazy("Keep apart what was seen, what was said and what they think."),
+    )
+
+
+def _prepare_gathering(form: GatherForm, opened: OpenRecord) -> None:
+    _offer_episodes(form, opened)
+    mine = my_teller(form)
+    form.initial.setdefault("source", mine.value if mine is not None else "")
+
+
+def _gather(opened: OpenRecord, form: GatherForm, told: Told | None) -> None:
+    source = Teller(form.cleaned_data["source"])
+    talks.gather(opened, source=source, episodes=form.about, happened=form.happened_then, told=told)
+
+
+GATHER = _step(
+    gettext_lazy("What others already learnt"),
+    GatherForm,
+    _gather,
+    texts=texts_of(facts.TalkGathered),
+    prepare=_prepare_gathering,
+    intro=gettext_lazy(
+        "Carer, guardian and police often know already. It stands beside the talk and does not replace it."
+    ),
+)

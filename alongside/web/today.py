@@ -1,0 +1,167 @@
+"""Today: who is missing, who was not heard from, what I owe and what others owe; and its pulse."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from alongside.access import gate
+from alongside.chronology import lists
+from alongside.chronology.lists import Due, Held, Silent
+from alongside.rules.clocks import EXPECTED_CONTACT
+from alongside.web import door, labels, london_time, owed
+from alongside.web.middleware import AGAIN
+from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.words import Words, names
+
+EVERY_SECONDS = 30
+ANSWERED_AT = {
+    "asked_guardian": "answer_allocation",
+    "next_guardian": "take_over",
+    "passed_to": "take_passed",
+}
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """One child whom everybody must see first: missing, or not heard from."""
+
+    child: Link
+    ref: str
+    tags: tuple[Tag, ...]
+    words: tuple[str, ...]
+    warning: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A child somebody was asked to take: yes or no."""
+
+    child: Link
+    words: str
+    answer: Link
+
+
+@door.signed_in
+def today(request: HttpRequest) -> HttpResponse:
+    """What cannot wait, then what I owe, then what others owe the children whom I hold."""
+    with door.reading(request) as session:
+        gone = lists.missing(session.connection)
+        away = lists.away(session.connection, [one.child for one in gone])
+        silent = lists.silent(session.connection)
+        asked = lists.answers_wanted(session.connection)
+        due = [one for one in lists.due(session.connection, at=session.at) if _to_show(one)]
+        everyone = [*gone, *silent, *asked, *due]
+        words = names(session.token, [one.name for one in everyone])
+        gate.note_list(session, "today", [one.child for one in everyone])
+        lines = [(one, owed.of_due(one, name=words(one.name, one.ref), at=session.at)) for one in due]
+        context = {
+            "missing": [_missing(one, one.child in away, words, session) for one in gone],
+            "silent": [_silent(one, words, session) for one in silent],
+            "asked": [wanted for one in asked if (wanted := _wanted(one, words)) is not None],
+            "mine": [line for one, line in lines if one.mine],
+            "others": [line for one, line in lines if not one.mine and line.state != "not_known"],
+            "not_known": [line for one, line in lines if not one.mine and line.state == "not_known"],
+            "at": session.at,
+        }
+    return renewed(render(request, "pages/today.html", context), request)
+
+
+def renewed(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """The same page again after half a minute, for those without the script; it keeps no session alive."""
+    response["Refresh"] = f"{EVERY_SECONDS}; url={request.path}?{AGAIN}=1"
+    return response
+
+
+@require_GET
+def pulse(request: HttpRequest) -> HttpResponse:
+    """One number that changes when a list of this person would; nothing of any child, and no look."""
+    if getattr(request, "signed_in", None) is None:
+        return HttpResponse(status=401, content_type="text/plain")
+    with door.reading(request) as session:
+        number = lists.pulse(session.connection, at=session.at)
+    return HttpResponse(str(number), content_type="text/plain")
+
+
+def _to_show(one: Due) -> bool:
+    """One absence, one alert: a missed contact is told by its child, among those not heard from."""
+    return one.state == "running" and not (one.missing and one.duty == EXPECTED_CONTACT)
+
+
+def _child(ref: str, name: str) -> Link:
+    return Link(name, reverse("record", args=[ref]))
+
+
+def _missing(one: Held, is_away: bool, words: Words, session: gate.Session) -> Alarm:
+    assert one.missing_since is not None
+    since = {
+        "span": london_time.span_in_words(max(session.at, one.missing_since) - one.missing_since),
+        "moment": london_time.moment_in_words(one.missing_since),
+    }
+    name = words(one.name, one.ref)
+    if is_away:
+        tag = Tag(_("AWAY: whereabouts known"), "orange")
+        return Alarm(_child(one.ref, name), one.ref, (tag,), (_("For %(span)s, since %(moment)s.") % since,))
+    taken = (_("Police have taken the report."),) if one.police_taken else ()
+    return Alarm(
+        _child(one.ref, name),
+        one.ref,
+        (Tag(_("MISSING"), "alarm"),),
+        (_("For %(span)s, since %(moment)s.") % since, *taken),
+        warning="" if one.police_taken else _("Police have not taken this report yet: ring 999 or 101"),
+    )
+
+
+def _silent(one: Silent, words: Words, session: gate.Session) -> Alarm:
+    since = one.last_sure_at or one.silent_since
+    name = words(one.name, one.ref)
+    missed = ngettext(
+        "%(count)d expected contact has passed without word.",
+        "%(count)d expected contacts have passed without word.",
+        one.missed,
+    ) % {"count": one.missed}
+    last = (
+        _("Last seen or spoken with %(age)s.")
+        % {"age": london_time.age_in_words(one.last_sure_at, at=session.at)}
+        if one.last_sure_at
+        else _("Nobody here has seen or spoken with this child yet.")
+    )
+    return Alarm(
+        _child(one.ref, name),
+        one.ref,
+        (Tag(_("Not heard from since %(when)s") % {"when": london_time.short_moment(since)}, "red"),),
+        (missed, last),
+        links=(
+            Link(
+                _("Record being in touch"),
+                reverse("contact_made", args=[one.ref]),
+                _("with %(name)s") % {"name": name},
+            ),
+            Link(
+                _("Record a try"),
+                reverse("contact_tried", args=[one.ref]),
+                _("to reach %(name)s") % {"name": name},
+            ),
+        ),
+    )
+
+
+def _wanted(one: Held, words: Words) -> Wanted | None:
+    capacities = [each for each in one.capacity.split(", ") if each in ANSWERED_AT]
+    if not capacities:
+        return None
+    name = words(one.name, one.ref)
+    return Wanted(
+        _child(one.ref, name),
+        _("You are %(role)s.") % {"role": labels.role(capacities[0])},
+        Link(
+            _("Answer"),
+            reverse(ANSWERED_AT[capacities[0]], args=[one.ref]),
+            _("about %(name)s") % {"name": name},
+        ),
+    )

@@ -1,0 +1,65 @@
+"""The pages of placement, missing, talk and ending as addresses, and each of them in Chromium with axe."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from alongside.commands.cast import Member
+from tests.cast import token_of
+
+AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "resultTypes": ["violations"],
+}
+PHONE, DESKTOP = 390, 1280
+
+
+def paths(ref: str, *, house: int, **numbers: int) -> list[str]:
+    """Every address of these journeys for one child; a number not given is 1."""
+    from django.urls import get_resolver, reverse
+
+    assert get_resolver().url_patterns
+    from alongside.web.missing_urls import Whom, urlpatterns
+
+    found = []
+    for pattern in urlpatterns:
+        given: dict[str, Any] = {"ref": ref, "desk": house, "seq": 1, "action": 1, "offer": 1} | numbers
+        converters = pattern.pattern.converters
+        if any(isinstance(converter, Whom) for converter in converters.values()):
+            given["whom"] = "police"
+        found.append(reverse(pattern.name, kwargs={name: given[name] for name in converters}))
+    return list(dict.fromkeys(found))
+
+
+@contextmanager
+def signed_in(
+    browser: Any, address: str, member: Member, *, width: int = PHONE, script: bool = True
+) -> Iterator[Any]:
+    """A page of Chromium in which this member of the cast is signed in; console errors fail the test."""
+    from alongside.web.middleware import COOKIE
+
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=script)
+    context.add_cookies([{"name": COOKIE, "value": token_of(member), "url": address}])
+    page, wrong = context.new_page(), []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def wrong_with(page: Any) -> list[str]:
+    """What axe objects to, and whether anything is wider than the screen, as it stands."""
+    if not AXE.exists():
+        pytest.skip("axe is not installed: run `make setup`.")
+    page.evaluate(AXE.read_text() + ";undefined")
+    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
+    assert len(found["passes"]) > 10
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    too_wide = [f"{wider} pixels wider than the screen"] if wider > 0 else []
+    return too_wide + [
+        f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]
+    ]

@@ -1,0 +1,72 @@
+"""A page as a person reads it: its words, its problems, what stands in its boxes, where its links lead."""
+
+from typing import Any
+
+import html5lib
+
+NOW = {"happened-when": "now", "known_by": "myself"}
+"""What is typed into every form about something that the writer did just now."""
+
+
+class Page:
+    """One answer of the site."""
+
+    def __init__(self, answer: Any) -> None:
+        self.status = answer.status_code
+        self.html = answer.content.decode()
+        self._tree = html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
+
+    @property
+    def words(self) -> str:
+        """Everything a person reads, without what only a reading machine says twice."""
+        return " ".join(" ".join(self._tree.itertext()).split())
+
+    @property
+    def problems(self) -> list[str]:
+        """The lines of the error summary."""
+        return [
+            " ".join("".join(line.itertext()).split())
+            for summary in self._tree.iter("div")
+            if summary.get("class") == "govuk-error-summary"
+            for line in summary.iter("li")
+        ]
+
+    def box(self, name: str) -> str | None:
+        """What stands in a text box, or which answer is picked; None where there is no such box or answer."""
+        for element in self._boxes():
+            if element.get("name") != name:
+                continue
+            if element.tag == "select":
+                picked = [o.get("value") for o in element.iter("option") if o.get("selected") is not None]
+                return picked[0] if picked else ""
+            if element.tag == "textarea":
+                return element.text or ""
+            if element.get("type") in ("radio", "checkbox"):
+                if element.get("checked") is not None:
+                    return element.get("value")
+                continue
+            return element.get("value", "")
+        return None
+
+    def boxes(self) -> set[str]:
+        """The names of everything that can be filled in or pressed."""
+        return {name for each in self._boxes() if (name := each.get("name"))}
+
+    def _boxes(self) -> list[Any]:
+        return [each for each in self._tree.iter() if each.tag in ("input", "textarea", "select", "button")]
+
+    def options(self, name: str) -> list[tuple[str, str]]:
+        """The lines of a select."""
+        return [
+            (option.get("value", ""), "".join(option.itertext()))
+            for element in self._tree.iter("select")
+            if element.get("name") == name
+            for option in element.iter("option")
+        ]
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where each link leads, by its words."""
+        return {
+            " ".join("".join(link.itertext()).split()): link.get("href", "") for link in self._tree.iter("a")
+        }
