@@ -12,5 +12,6 @@ def play(stage: Stage) -> int:
     weekend.night()
     weekend.away()
     weekend.talk()
+    weekend.after()
     Ending(stage).play()
     return len(stage.failures)

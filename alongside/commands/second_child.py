@@ -26,12 +26,12 @@ class Ending(Weekend):
         """Referred, supported, told; proposed by one and agreed by another."""
         stage, cast = self.stage, self.cast
         self.ref = stage.step(
-            self.at(NEXT_FRIDAY, 9, 0), "Another child: a girl at home with her family, known to the authority, taken on for advice",
+            self.at(NEXT_FRIDAY, 9, 20), "Another child: a girl at home with her family, known to the authority, taken on for advice",
             self.refer, writes=("referral.received", "referral.accepted"), holds=lambda s: s.is_open,
             not_seen_by=(cast.outsider,),
         )  # fmt: skip
         stage.step(
-            self.at(NEXT_FRIDAY, 9, 30), "Cerys Pugh, regional practice co-ordinator, is asked and accepts: indirect support",
+            self.at(NEXT_FRIDAY, 9, 45), "Cerys Pugh, regional practice co-ordinator, is asked and accepts: indirect support",
             self.allocate, ref=self.ref, writes=("advocacy.allocation_accepted",), met=("guardian_allocated",),
         )  # fmt: skip
         stage.step(
@@ -39,11 +39,11 @@ class Ending(Weekend):
             writes=("advocacy.lead_advised", "contact.made"), met=("lead_professional_contacted",),
         )  # fmt: skip
         stage.step(
-            self.at(NEXT_FRIDAY, 14, 0), "What was needed is in place, and she has been told. Cerys proposes to end support",
+            self.at(NEXT_FRIDAY, 12, 30), "What was needed is in place, and she has been told. Cerys proposes to end support",
             self.propose, ref=self.ref, writes=("closing.ending_proposed",), holds=lambda s: s.is_open,
         )  # fmt: skip
         stage.step(
-            self.at(NEXT_FRIDAY, 15, 0), "Noor Aslam, the second person, agrees. The record stays the child's", self.agree, ref=self.ref,
+            self.at(NEXT_FRIDAY, 13, 15), "Noor Aslam, the second person, agrees. The record stays the child's", self.agree, ref=self.ref,
             writes=("closing.support_ended",), holds=lambda s: not s.is_open and s.end_reason is EndReason.NEEDS_MET,
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from alongside.commands.theatre import Texts
 from alongside.commands.weekend import (
     FRIDAY,
     MONDAY,
+    NEXT_FRIDAY,
     SATURDAY,
     SUNDAY,
     THURSDAY,
@@ -133,6 +134,17 @@ class Gone(Weekend):
             self.at(THURSDAY, 15, 0), "Amara offers it again, walking, in Vietnamese. It is held within 72 hours", self.hold, ref=ref,
             writes=("missing.talk_held",), met=("return_interview",), holds=lambda s: s.past_episodes[-1].talk == "held",
         )  # fmt: skip
+
+    def after(self) -> None:
+        """The plan is still dense: nobody lets it go because he is back."""
+        self.stage.step(
+            self.at(THURSDAY, 16, 0),
+            "The contacts go on, that evening and the next morning",
+            lambda: self.keep_contacts(until=self.at(NEXT_FRIDAY, 9, 15)),
+            ref=self.ref,
+            writes=("contact.is_here", "contact.made"),
+            holds=lambda s: s.silence is None,
+        )
 
     def report(self) -> None:
         texts: Texts = {
