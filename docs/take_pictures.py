@@ -23,7 +23,9 @@ def take(browser: Browser, member: Member, path: str, name: str, size: dict[str,
     context.add_cookies([{"name": "alongside", "value": sessions.begin(member.number), "url": address("/")}])
     page = context.new_page()
     page.goto(address(path))
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=size is DESKTOP)
+    tall = min(page.evaluate("document.documentElement.scrollHeight"), 1700 if size is DESKTOP else 1200)
+    page.set_viewport_size({"width": size["width"], "height": tall})
+    page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
 
 

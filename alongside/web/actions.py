@@ -75,6 +75,7 @@ def passed_to_my_team(opened: OpenRecord) -> bool:
 
 
 BEING_IN_TOUCH = (
+    Action(_("See who to ring now"), "ring", To.OPEN),
     Action(_("Say that the child is here"), "is_here", To.RECORD_CONTACT, where_the_child_sleeps),
     Action(_("Record being in touch"), "contact_made", To.RECORD_CONTACT, while_open),
     Action(_("Record a try to reach the child"), "contact_tried", To.RECORD_CONTACT, while_open),

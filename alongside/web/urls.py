@@ -17,6 +17,7 @@ from alongside.web import (
     refer_pages,
     refer_search,
     referral_pages,
+    ring_page,
     sign_in,
     today,
     why_page,
@@ -85,6 +86,7 @@ owed = [
 missing = [path("", include("alongside.web.missing_urls"))]
 record = [
     path("child/<ref:ref>", record_page.record, name="record"),
+    path("child/<ref:ref>/ring", ring_page.ring, name="ring"),
     path("child/<ref:ref>/entry/<seq:seq>", put_right.entry, name="entry"),
 ]
 
