@@ -13,7 +13,7 @@ NATIONAL_SOURCE = "contract award of 19 June 2026: every authority of England an
 
 def load_reference(connection: Plain) -> dict[str, int]:
     """Every authority, force and region of the service with its desks; what is there already is left alone."""
-    added = {"authorities": 0, "forces": 0, "desks": 0}
+    added = {"authorities": 0, "forces": 0, "desks": -_desks(connection)}
     service = _agency(
         connection, "guardian_service", "ICTG", "Independent Child Trafficking Guardian service", None
     )
@@ -52,7 +52,14 @@ def load_reference(connection: Plain) -> dict[str, int]:
                 "insert into people.coverage (authority, since, source) values (%s, %s, %s)",
                 (authority.code, NATIONAL_SINCE, NATIONAL_SOURCE),
             )
+    added["desks"] += _desks(connection)
     return added
+
+
+def _desks(connection: Plain) -> int:
+    row = connection.execute("select count(*) from people.desk").fetchone()
+    assert row is not None
+    return int(row[0])
 
 
 def _agency(connection: Plain, kind: str, code: str, name: str, nation: str | None) -> int | None:
