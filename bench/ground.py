@@ -23,14 +23,16 @@ DATABASE = "alongside_bench"
 # Plain rows beside the measured ones, straight into the tables: what is measured is never written this way.
 CROWD = """
 insert into spine.child (number, ref, begun_at, last_seq, last_recorded_at)
-  select n, 'X' || n, spine.now() - interval '90 days', 8, spine.now() - interval '1 day' from generate_series(%(first)s::bigint, %(last)s) n;
+  select n, 'X' || n, spine.now() - interval '90 days', 8, spine.now() - interval '1 day'
+  from generate_series(%(first)s::bigint, %(last)s) n;
 insert into spine.entry (child, seq, root, kind, version, class, happened_at, precision, recorded_at, payload, leaf)
   select n, s, s, 'contact.attempted', 1, 0, spine.now() - interval '90 days' + s * interval '1 day', 'moment',
     spine.now() - interval '90 days' + s * interval '1 day', '{"way":"voice","worker_role":"guardian"}', '\\x00'
   from generate_series(%(first)s::bigint, %(last)s) n, generate_series(1, 8) s;
 insert into spine.standing (child, ref, through_seq, rules, folded, stage, is_open, authority_accepted, covered, guardian,
     identified_at, last_known_at)
-  select n, 'X' || n, 8, '0', '{}', 'accepted', true, true, true, 5, spine.now() - interval '90 days', spine.now() - interval '1 day'
+  select n, 'X' || n, 8, '0', '{}', 'accepted', true, true, true, 5, spine.now() - interval '90 days',
+    spine.now() - interval '1 day'
   from generate_series(%(first)s::bigint, %(last)s) n;
 insert into spine.clock (child, duty, occurrence, part, due_at, started_at, owed_by, state, stands, theirs)
   select n, 'first_contact', s, 0, spine.now() + (n %% 60 + s) * interval '1 day', spine.now() - interval '80 days', 'guardian',

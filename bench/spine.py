@@ -53,9 +53,15 @@ def a_child(ground: Ground, *, entries: int) -> str:
     with gate.transaction(ground.line) as session:
         opened = gate.open_intake(session, texts=texts)
         said = referral.Referral(
-            referrer=AgencyKind.POLICE, identified_by=AgencyKind.POLICE, area="E08000025", responsible="E08000025",
-            living=Living.IN_CARE, concerns=(Concern.CRIMINAL,), parental_figure=Known.NO, born_on=date(2010, 1, 1),
-        )  # fmt: skip
+            referrer=AgencyKind.POLICE,
+            identified_by=AgencyKind.POLICE,
+            area="E08000025",
+            responsible="E08000025",
+            living=Living.IN_CARE,
+            concerns=(Concern.CRIMINAL,),
+            parental_figure=Known.NO,
+            born_on=date(2010, 1, 1),
+        )
         at = happened_at(session.at - timedelta(hours=1))
         referral.refer(opened, said, identified=at, received=at)
         ref = opened.ref
@@ -171,9 +177,7 @@ def line(words: str, ours: float, theirs: float, bar: float | None = None) -> fl
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--children", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the crowd"
-    )
+    parser.add_argument("--children", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the crowd")
     given = parser.parse_args()
     with made() as ground, psycopg.connect(ground.machine.owner_url) as owner:
         print(f"{'':58} {'ours':>11} {'by hand':>11} {'ratio':>9}")
@@ -216,13 +220,10 @@ def main() -> int:
             by_hand = caseload_by_hand(owner, ground.cast.guardian.number)
             caseloads[size] = line(f"a caseload of 20 among {size:,} children", statement, by_hand, 3)
             line(f"  the whole visit, among {size:,} children", visit, by_hand)
-            line(
-                f"write the newest fact, {size:,} children", milliseconds(a_write(ground, refs[10])), bare, 20
-            )
+            line(f"write the newest fact, {size:,} children", milliseconds(a_write(ground, refs[10])), bare, 20)
         sizes = list(caseloads)
-        print(
-            f"{f'growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children':58} {caseloads[sizes[-1]] / caseloads[sizes[0]]:8.2f} x"
-        )
+        grown = f"growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children"
+        print(f"{grown:58} {caseloads[sizes[-1]] / caseloads[sizes[0]]:8.2f} x")
     return 0
 
 

@@ -30,9 +30,7 @@ if MODE == "production" and (TRUST_SIGN_IN or os.environ.get("ALONGSIDE_DEMO_CLO
     )
 
 DEBUG = False
-SECRET_KEY = (
-    required("ALONGSIDE_SECRET") if MODE == "production" else os.environ.get("ALONGSIDE_SECRET", "not-secret")
-)
+SECRET_KEY = required("ALONGSIDE_SECRET") if MODE == "production" else os.environ.get("ALONGSIDE_SECRET", "not-secret")
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1,localhost").split(",")
 HTTPS = MODE == "production"
 

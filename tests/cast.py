@@ -72,17 +72,30 @@ def entries_of(member: Member, ref: str) -> list[Entry]:
 
 
 def a_referred_child(
-    cast: Cast, *, name: str = "Nguyễn Văn Đức", born_on: date = date(2011, 5, 4), hours_ago: float = 2,
-    responsible: str | None = BIRMINGHAM, living: Living = Living.POLICE_CUSTODY, by: Member | None = None,
-) -> str:  # fmt: skip
+    cast: Cast,
+    *,
+    name: str = "Nguyễn Văn Đức",
+    born_on: date = date(2011, 5, 4),
+    hours_ago: float = 2,
+    responsible: str | None = BIRMINGHAM,
+    living: Living = Living.POLICE_CUSTODY,
+    by: Member | None = None,
+) -> str:
     """A child found in a cannabis house, referred by police through the line."""
     texts = {"name": (Class.IDENTITY, name), "born": (Class.IDENTITY, born_on.isoformat())}
     with gate.transaction(token_of(by or cast.line)) as session:
         opened = gate.open_intake(session, texts=texts)
         said = referral.Referral(
-            referrer=AgencyKind.POLICE, identified_by=AgencyKind.POLICE, area=BIRMINGHAM, responsible=responsible,
-            living=living, concerns=(Concern.CRIMINAL,), parental_figure=Known.NO, languages=("vie",), born_on=born_on,
-        )  # fmt: skip
+            referrer=AgencyKind.POLICE,
+            identified_by=AgencyKind.POLICE,
+            area=BIRMINGHAM,
+            responsible=responsible,
+            living=living,
+            concerns=(Concern.CRIMINAL,),
+            parental_figure=Known.NO,
+            languages=("vie",),
+            born_on=born_on,
+        )
         identified = happened_at(session.at - timedelta(hours=hours_ago))
         referral.refer(opened, said, identified=identified, received=happened_at(session.at))
         return opened.ref
@@ -101,9 +114,13 @@ def a_child_with_a_guardian(cast: Cast, **more: object) -> str:
     ref = an_accepted_child(cast, **more)
     with acting(cast.manager, ref, Permission.ALLOCATE) as opened:
         advocacy.allocate(
-            opened, worker=cast.guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True, seen=opened.last_seq,
+            opened,
+            worker=cast.guardian.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=True,
+            seen=opened.last_seq,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
     with acting(cast.guardian, ref, Permission.ANSWER_ALLOCATION) as opened:
         advocacy.accept_allocation(opened, role=GuardianRole.DIRECT_WORKER, happened=happened_at(opened.at))
     return ref
@@ -136,9 +153,13 @@ def a_child_placed(cast: Cast, *, hours_ago: float = 0, **more: object) -> str:
 
 
 def a_child_gone_missing(
-    cast: Cast, *, hours_ago: float = 0, by: Member | None = None, state: State = State.MISSING,
+    cast: Cast,
+    *,
+    hours_ago: float = 0,
+    by: Member | None = None,
+    state: State = State.MISSING,
     **more: object,
-) -> str:  # fmt: skip
+) -> str:
     """A placed child whom the carer did not find in bed, with a profile prepared before."""
     ref = a_child_placed(cast, hours_ago=hours_ago + 6, **more)
     description = {"description": (Class.IDENTITY, "Slight, black hair, a scar on the left hand.")}
@@ -149,9 +170,13 @@ def a_child_gone_missing(
     with acting(by or cast.carer, ref, Permission.REPORT_MISSING, texts=worried) as opened:
         at = opened.at - timedelta(hours=hours_ago)
         missing.report(
-            opened, state=state, by=Teller.CARER, last_seen_at=at - timedelta(hours=3), last_seen_by=Teller.CARER,
+            opened,
+            state=state,
+            by=Teller.CARER,
+            last_seen_at=at - timedelta(hours=3),
+            last_seen_by=Teller.CARER,
             happened=happened_at(at),
-        )  # fmt: skip
+        )
     return ref
 
 

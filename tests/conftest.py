@@ -46,16 +46,12 @@ def _template(server: postgres.Server, folder: Path) -> str:
     ):
         fcntl.flock(lock, fcntl.LOCK_EX)
         if owner.execute("select 1 from pg_database where datname = 'alongside'").fetchone():
-            pytest.exit(
-                "This server holds a real database called alongside: tests need a server of their own.", 2
-            )
+            pytest.exit("This server holds a real database called alongside: tests need a server of their own.", 2)
         if owner.execute("select 1 from pg_database where datname = %s", (name,)).fetchone() is None:
             making = f"{name}_making"
             owner.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(making)))
             owner.execute(
-                sql.SQL("create database {} encoding 'UTF8' template template0").format(
-                    sql.Identifier(making)
-                )
+                sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(making))
             )
             machine = machines.Machine(folder, server.url(making))
             machines.migrate(machine, mode="test")

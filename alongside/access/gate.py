@@ -50,9 +50,7 @@ def transaction(token: str, *, reading: bool = False) -> Iterator[Session]:
         except (Refusal, Conflict, Invalid) as said:
             connection.rollback()
             connection.execute("select set_config('alongside.token', %s, true)", (token,))
-            connection.execute(
-                "select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold())
-            )
+            connection.execute("select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold()))
             raise
 
 
@@ -131,14 +129,10 @@ def open_for_load(
         opened = _begun(connection, number, ref, at, operator)
     else:
         connection.execute("select set_config('alongside.claimed', %s, true)", (str(child),))
-        found = connection.execute(
-            "select ref from spine.child where number = %s for update", (child,)
-        ).fetchone()
+        found = connection.execute("select ref from spine.child where number = %s for update", (child,)).fetchone()
         if found is None:
             raise NotOpen("no such record")
-        opened = _record(
-            connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True
-        )
+        opened = _record(connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True)
         opened.at, opened.person = at, operator
     connection.execute("select access.log_look('load', 'opened', %s)", ([opened.child],))
     opened.run, opened.batching = run, True
@@ -153,9 +147,18 @@ def attach(opened: OpenRecord, texts: Texts) -> None:
 
 def _begun(connection: Plain, child: int, ref: str, at: datetime, person: int | None) -> OpenRecord:
     return OpenRecord(
-        connection=connection, child=child, ref=ref, at=at, fold=Fold(law.in_force()), last_seq=0,
-        last_recorded_at=None, to_write=True, person=person, roles=frozenset({"begun_by"}), classes=frozenset(Class),
-    )  # fmt: skip
+        connection=connection,
+        child=child,
+        ref=ref,
+        at=at,
+        fold=Fold(law.in_force()),
+        last_seq=0,
+        last_recorded_at=None,
+        to_write=True,
+        person=person,
+        roles=frozenset({"begun_by"}),
+        classes=frozenset(Class),
+    )
 
 
 def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -> OpenRecord:  # type: ignore[type-arg]
@@ -163,10 +166,19 @@ def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -
     child, last_seq, last_recorded_at, _through, rules, folded, at, person, born_on = row
     fold = Fold(law.in_force(), born_on=born_on, folded=None if folded is None else stored.decode(folded))
     return OpenRecord(
-        connection=connection, child=child, ref=ref, at=at, fold=fold, last_seq=last_seq,
-        last_recorded_at=last_recorded_at, to_write=to_write, person=person, roles=frozenset(), classes=frozenset(),
+        connection=connection,
+        child=child,
+        ref=ref,
+        at=at,
+        fold=fold,
+        last_seq=last_seq,
+        last_recorded_at=last_recorded_at,
+        to_write=to_write,
+        person=person,
+        roles=frozenset(),
+        classes=frozenset(),
         rules_moved_on=rules is not None and rules != law.version(),
-    )  # fmt: skip
+    )
 
 
 def note_list(session: Session, purpose: str, children: list[int]) -> None:

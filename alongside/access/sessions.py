@@ -71,9 +71,7 @@ def sign_in(sign_in_name: str, password: str) -> str | None:
                 (failed, _now() + timedelta(minutes=minutes) if minutes else None, person),
             )
         elif right:
-            door.execute(
-                "update people.account set failed = 0, wait_until = null where person = %s", (person,)
-            )
+            door.execute("update people.account set failed = 0, wait_until = null where person = %s", (person,))
     return begin(person) if right and person is not None else None
 
 
@@ -97,9 +95,7 @@ def who(token: str) -> SignedIn | None:
 def end(token: str) -> None:
     """Sign out: the token is dead from the next statement anywhere."""
     with transaction(Role.DOOR) as door:
-        door.execute(
-            "update access.session set ended_at = clock_timestamp() where token_hash = %s", (hashed(token),)
-        )
+        door.execute("update access.session set ended_at = clock_timestamp() where token_hash = %s", (hashed(token),))
 
 
 def keep_password(person: int, sign_in_name: str, password: str) -> None:

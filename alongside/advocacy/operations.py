@@ -39,12 +39,12 @@ def allocate(
     """Ask a named worker to be the child's guardian. Raises Conflict where somebody decided meanwhile."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
     rules.may_allocate(
-        opened.standing, worker=worker, conflicted=_conflicted(opened, worker),
+        opened.standing,
+        worker=worker,
+        conflicted=_conflicted(opened, worker),
         current=workers.is_current(opened.connection, worker),
-    )  # fmt: skip
-    asked = advocacy.Allocated(
-        worker=worker, role=role, suggested=suggested, reasons=opened.sealed.get("reasons")
     )
+    asked = advocacy.Allocated(worker=worker, role=role, suggested=suggested, reasons=opened.sealed.get("reasons"))
     return write.record(opened, asked, happened=happened)[0]
 
 
@@ -59,32 +59,40 @@ def refuse_allocation(opened: OpenRecord, *, reason: advocacy.AllocationRefusal,
     """The worker signed in cannot take the child, and why."""
     worker = _myself(opened)
     rules.may_accept(opened.standing, worker=worker)
-    return write.record(opened, advocacy.AllocationRefused(worker=worker, reason=reason), happened=happened)[
-        0
-    ]
+    return write.record(opened, advocacy.AllocationRefused(worker=worker, reason=reason), happened=happened)[0]
 
 
 def arrange_cover(opened: OpenRecord, *, worker: int, until: datetime, happened: Happened) -> Entry:
     """Another worker stands in until a named moment."""
     rules.may_cover(
-        opened.standing, worker=worker, conflicted=_conflicted(opened, worker),
+        opened.standing,
+        worker=worker,
+        conflicted=_conflicted(opened, worker),
         current=workers.is_current(opened.connection, worker),
-    )  # fmt: skip
+    )
     if until <= opened.at:
         raise Refusal("Cover cannot end before it begins.")
     return write.record(opened, advocacy.CoverArranged(worker=worker, until=until), happened=happened)[0]
 
 
 def agree_handover(
-    opened: OpenRecord, *, worker: int, role: advocacy.GuardianRole, planned_at: datetime, child_told: Known,
-    seen: int, happened: Happened,
-) -> Entry:  # fmt: skip
+    opened: OpenRecord,
+    *,
+    worker: int,
+    role: advocacy.GuardianRole,
+    planned_at: datetime,
+    child_told: Known,
+    seen: int,
+    happened: Happened,
+) -> Entry:
     """Agree who follows and when; the first guardian stays until the next accepts."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
     rules.may_agree_handover(
-        opened.standing, worker=worker, conflicted=_conflicted(opened, worker),
+        opened.standing,
+        worker=worker,
+        conflicted=_conflicted(opened, worker),
         current=workers.is_current(opened.connection, worker),
-    )  # fmt: skip
+    )
     agreed = advocacy.HandoverAgreed(
         worker=worker,
         role=role,
@@ -95,9 +103,7 @@ def agree_handover(
     return write.record(opened, agreed, happened=happened)[0]
 
 
-def take_over(
-    opened: OpenRecord, *, role: advocacy.GuardianRole, introduced: Known, happened: Happened
-) -> Entry:
+def take_over(opened: OpenRecord, *, role: advocacy.GuardianRole, introduced: Known, happened: Happened) -> Entry:
     """The next guardian accepts by name, with no day between."""
     worker = _myself(opened)
     rules.may_take_over(opened.standing, worker=worker)
@@ -143,16 +149,26 @@ def ask(
 ) -> Entry:
     """Ask an agency whether it did what it owes: the way out of *not known to us*."""
     question = advocacy.DutyAsked(
-        duty=duty, occurrence=occurrence, asked=asked, way=way, answer_due_at=answer_due_at,
+        duty=duty,
+        occurrence=occurrence,
+        asked=asked,
+        way=way,
+        answer_due_at=answer_due_at,
         words=opened.sealed.get("words"),
-    )  # fmt: skip
+    )
     return write.record(opened, question, happened=happened)[0]
 
 
 def answer(
-    opened: OpenRecord, *, asked: int, answered_by: Party, answer: advocacy.Answer, done_at: datetime | None,
-    happened: Happened, told: Told | None = None,
-) -> Entry:  # fmt: skip
+    opened: OpenRecord,
+    *,
+    asked: int,
+    answered_by: Party,
+    answer: advocacy.Answer,
+    done_at: datetime | None,
+    happened: Happened,
+    told: Told | None = None,
+) -> Entry:
     """What the agency answered. Raises Refusal where nothing was asked under that number."""
     question = next((ask for ask in opened.standing.asks if ask.seq == asked), None)
     if question is None:
@@ -160,20 +176,28 @@ def answer(
     if answer is advocacy.Answer.DONE and done_at is None:
         raise Refusal("When was it done? An answer of done needs its time, or the day.")
     answered = advocacy.DutyAnswered(
-        duty=question.duty, occurrence=question.occurrence, asked=asked, answered_by=answered_by, answer=answer,
-        done_at=done_at, who=opened.sealed.get("who"),
-    )  # fmt: skip
+        duty=question.duty,
+        occurrence=question.occurrence,
+        asked=asked,
+        answered_by=answered_by,
+        answer=answer,
+        done_at=done_at,
+        who=opened.sealed.get("who"),
+    )
     return write.record(opened, answered, happened=happened, told=told)[0]
 
 
 def could_not(
-    opened: OpenRecord, *, duty: str, occurrence: int, because: advocacy.CouldNot, happened: Happened,
+    opened: OpenRecord,
+    *,
+    duty: str,
+    occurrence: int,
+    because: advocacy.CouldNot,
+    happened: Happened,
     told: Told | None = None,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Why something owed could not be done in time; it excuses nothing and explains."""
-    said = advocacy.CouldNotBeDone(
-        duty=duty, occurrence=occurrence, because=because, words=opened.sealed.get("words")
-    )
+    said = advocacy.CouldNotBeDone(duty=duty, occurrence=occurrence, because=because, words=opened.sealed.get("words"))
     return write.record(opened, said, happened=happened, told=told)[0]
 
 

@@ -40,18 +40,21 @@ def suggestions(opened: OpenRecord) -> list[Suggested]:
     conflicted, was = {n for (n,) in barred}, {n for (n,) in before}
     candidates = [
         rules.Candidate(
-            number=one.number, languages=frozenset(one.languages), authority=one.authority, region=one.region,
-            room=one.room_for - one.holds, was_guardian=one.number in was, conflicted=one.number in conflicted,
+            number=one.number,
+            languages=frozenset(one.languages),
+            authority=one.authority,
+            region=one.region,
+            room=one.room_for - one.holds,
+            was_guardian=one.number in was,
+            conflicted=one.number in conflicted,
         )
         for one in people
-    ]  # fmt: skip
+    ]
     near = frozenset(a.code for a in reference.authorities() if reference.adjoining(a.code, area.code))
     by_number = {one.number: one for one in people}
     return [
         Suggested(by_number[s.number], s.because, s.but)
-        for s in rules.suggest(
-            candidates, languages=frozenset(standing.languages), authority=area.code, near=near
-        )
+        for s in rules.suggest(candidates, languages=frozenset(standing.languages), authority=area.code, near=near)
     ]
 
 

@@ -100,15 +100,17 @@ class Due:
     missing: bool
     roles: list[str]
     mine: bool
+    not_known: bool
+    is_open: bool
+    of: int
 
 
-def due(
-    connection: Plain, *, at: datetime, ahead: timedelta = timedelta(hours=24), at_most: int = 200
-) -> list[Due]:
+def due(connection: Plain, *, at: datetime, ahead: timedelta = timedelta(hours=24), at_most: int = 200) -> list[Due]:
     """What falls due within a day or is late, for the children whom I hold: what I owe, then what others do.
 
     What an agency owes and keeps elsewhere is not known to us once its time has passed: of that, the newest.
-    Each of the three is limited by itself, so that none hides another.
+    Each sort is limited by itself, so that none hides another; `of` is how many there are of that sort. One
+    that is open can still be met; one missed, or standing while the child is missing, cannot.
     """
     owes = [(party, role) for party, roles in CAPACITY_OWES.items() for role in roles]
     rows = connection.execute(
@@ -120,21 +122,27 @@ def due(
                c.started_at, c.due_at, c.state, c.missed_by is not null, c.theirs,
                s.missing_since is not null, m.roles,
                exists (select from owes o where o.role = any(m.roles) and o.party = c.owed_by) as is_mine,
-               c.theirs and c.due_at < %s as not_known
+               c.theirs and c.due_at < %s as not_known,
+               c.state = 'running' and (s.missing_since is null or c.duty <> 'expected_contact') as is_open
              from mine m join spine.clock c on c.child = m.child join spine.standing s on s.child = c.child
              where (c.state in ('running', 'missing') and c.due_at <= %s)
                or (c.state = 'missed' and c.due_at > %s)),
            placed as (
-             select *, row_number() over (
-               partition by is_mine, not_known
+             select *, count(*) over (partition by is_mine, not_known, is_open) as of, row_number() over (
+               partition by is_mine, not_known, is_open
                order by extract(epoch from due_at) * case when not_known then -1 else 1 end) as place
              from found)
            select * from placed where place <= %s order by is_mine desc, not_known, place""",
         (
-            [party for party, _ in owes], [role for _, role in owes], at, at + ahead, at - ahead, at_most,
+            [party for party, _ in owes],
+            [role for _, role in owes],
+            at,
+            at + ahead,
+            at - ahead,
+            at_most,
         ),
-    )  # fmt: skip
-    return [Due(*row[:16]) for row in rows]
+    )
+    return [Due(*row[:19]) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +158,7 @@ class Silent:
     missed: int
 
 
-def silent(connection: Plain, *, at_most: int = 100) -> list[Silent]:
+def silent(connection: Plain, *, at_most: int = 500) -> list[Silent]:
     """Children I hold who were not heard from when expected, longest first; a missing child is not here."""
     rows = connection.execute(
         f"""with missed as (

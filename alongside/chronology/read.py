@@ -33,10 +33,19 @@ def as_entry(row: tuple[Any, ...]) -> Entry:
         desk,
     ) = row
     return Entry(
-        child=child, seq=seq, root=root, kind=kind, happened=Happened(at, Precision(precision), until),
-        recorded_at=recorded_at, recorded_by=by, payload=decode(kind, version, payload),
-        told=None if told is None else _told.decode(told), corrects=corrects, withdraws=withdraws, desk=desk,
-    )  # fmt: skip
+        child=child,
+        seq=seq,
+        root=root,
+        kind=kind,
+        happened=Happened(at, Precision(precision), until),
+        recorded_at=recorded_at,
+        recorded_by=by,
+        payload=decode(kind, version, payload),
+        told=None if told is None else _told.decode(told),
+        corrects=corrects,
+        withdraws=withdraws,
+        desk=desk,
+    )
 
 
 def entries(connection: Plain, child: int, *, first: int = 1, last: int | None = None) -> list[Entry]:

@@ -35,9 +35,7 @@ def rebuild(*, mend: bool = True, progress: Callable[[Rebuilt], None] | None = N
     seen, after = Rebuilt(), 0
     while True:
         with transaction(Role.LOAD) as connection:
-            children = [
-                row[0] for row in connection.execute("select access.children_after(%s, %s)", (after, A_BATCH))
-            ]
+            children = [row[0] for row in connection.execute("select access.children_after(%s, %s)", (after, A_BATCH))]
             if not children:
                 return seen
             _batch(connection, children, seen, mend=mend)
@@ -48,9 +46,7 @@ def rebuild(*, mend: bool = True, progress: Callable[[Rebuilt], None] | None = N
 
 def _batch(connection: Plain, children: list[int], seen: Rebuilt, *, mend: bool) -> None:
     connection.execute("select set_config('alongside.claimed', %s, true)", (",".join(map(str, children)),))
-    connection.execute(
-        "select from spine.child where number = any(%s) order by number for update", (children,)
-    )
+    connection.execute("select from spine.child where number = any(%s) order by number for update", (children,))
     heads = connection.execute(
         """select c.number, c.ref, a.born_on from spine.child c left join spine.anchor a on a.child = c.number
            where c.number = any(%s) order by c.number""",

@@ -61,9 +61,7 @@ class OpenRecord:
         try:
             return self.sealed[name]
         except KeyError:
-            raise Invalid(
-                name, "This cannot be empty.", "Write what is known, or that it is not known."
-            ) from None
+            raise Invalid(name, "This cannot be empty.", "Write what is known, or that it is not known.") from None
 
     def unless_moved_on(self, *, seen: int, kinds: frozenset[str]) -> None:
         """A decision rests on some kinds: raises Conflict if an entry of one of them came after `seen`."""

@@ -54,10 +54,19 @@ def _entry(opened: OpenRecord, fact: Fact) -> Entry:
     seq = opened.last_seq + 1
     root = seq if fact.corrects is None else _root(opened, fact)
     entry = Entry(
-        child=opened.child, seq=seq, root=root, kind=fact.kind.name, happened=fact.happened, recorded_at=recorded_at,
-        recorded_by=opened.person, payload=fact.payload, told=fact.told, corrects=fact.corrects,
-        withdraws=fact.withdraws, desk=opened.desk,
-    )  # fmt: skip
+        child=opened.child,
+        seq=seq,
+        root=root,
+        kind=fact.kind.name,
+        happened=fact.happened,
+        recorded_at=recorded_at,
+        recorded_by=opened.person,
+        payload=fact.payload,
+        told=fact.told,
+        corrects=fact.corrects,
+        withdraws=fact.withdraws,
+        desk=opened.desk,
+    )
     opened.last_seq, opened.last_recorded_at = seq, recorded_at
     opened.waiting.append(entry)
     if opened.anchor is not None and opened.anchor != opened.fold.born_on:
@@ -88,9 +97,7 @@ def _root(opened: OpenRecord, fact: Fact) -> int:
         root, kind, withdrawn, corrected = row
         corrected = corrected or any(entry.corrects == fact.corrects for entry in opened.waiting)
     if corrected or kind != fact.kind.name or (withdrawn and fact.withdraws):
-        raise Invalid(
-            "corrects", "This entry has already been corrected.", "Correct the newest version of it."
-        )
+        raise Invalid("corrects", "This entry has already been corrected.", "Correct the newest version of it.")
     return int(root)
 
 
@@ -124,12 +131,28 @@ def _send(opened: OpenRecord, entry: Entry) -> None:
         opened.connection.execute(
             INSERT_DETAIL, (number, entry.child, int(klass), entry.seq, entry.kind, detail.sealed)
         )
-    opened.connection.execute(INSERT_ENTRY, (
-        entry.child, entry.seq, entry.root, entry.kind, kind.version, int(kind.klass), entry.happened.at,
-        entry.happened.until, entry.happened.precision.value, entry.recorded_at, entry.recorded_by, entry.desk,
-        None if entry.told is None else msgspec.json.encode(entry.told).decode(), entry.corrects, entry.withdraws,
-        encode(entry.payload).decode(), opened.run,
-    ))  # fmt: skip
+    opened.connection.execute(
+        INSERT_ENTRY,
+        (
+            entry.child,
+            entry.seq,
+            entry.root,
+            entry.kind,
+            kind.version,
+            int(kind.klass),
+            entry.happened.at,
+            entry.happened.until,
+            entry.happened.precision.value,
+            entry.recorded_at,
+            entry.recorded_by,
+            entry.desk,
+            None if entry.told is None else msgspec.json.encode(entry.told).decode(),
+            entry.corrects,
+            entry.withdraws,
+            encode(entry.payload).decode(),
+            opened.run,
+        ),
+    )
 
 
 def keep(opened: OpenRecord, *, anew: bool) -> None:
@@ -149,9 +172,7 @@ def keep(opened: OpenRecord, *, anew: bool) -> None:
     fold.flushed()
 
 
-def record(
-    opened: OpenRecord, *payloads: Payload, happened: Happened, told: Told | None = None
-) -> list[Entry]:
+def record(opened: OpenRecord, *payloads: Payload, happened: Happened, told: Told | None = None) -> list[Entry]:
     """Write new facts that happened at one time and were said by one person."""
     return write(opened, [Fact(payload=payload, happened=happened, told=told) for payload in payloads])
 

@@ -6,9 +6,7 @@ from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import Known
 
 
-def in_the_way(
-    opened: OpenRecord, *, reason: EndReason, child_told: Known = Known.YES
-) -> tuple[rules.Gate, ...]:
+def in_the_way(opened: OpenRecord, *, reason: EndReason, child_told: Known = Known.YES) -> tuple[rules.Gate, ...]:
     """Everything that keeps support from being ended, each in plain words with the duty behind it."""
     return rules.in_the_way(
         opened.standing,

@@ -23,10 +23,13 @@ def duties_page() -> str:
 def access_page() -> str:
     """The table of permissions, read aloud, and which facts open and end which relations."""
     lines = [
-        "# Who may do what", "",
+        "# Who may do what",
+        "",
         "Made from `rules/permissions.py` and `schema/sql/013_relation_rules.sql`. Any line suffices; all its parts must hold.",
-        "", "| to | it takes |", "|---|---|",
-    ]  # fmt: skip
+        "",
+        "| to | it takes |",
+        "|---|---|",
+    ]
     for permission, clauses in TABLE.items():
         ways = "; or ".join(" and ".join(p.__name__.replace("_", " ") for p in clause) for clause in clauses)
         lines.append(f"| {permission.value.replace('_', ' ')} | {ways} |")
@@ -40,15 +43,15 @@ def glossary_page() -> str:
     kept = (DOCS_FOLDER / "glossary.md").read_text(encoding="utf-8")
     before, _, rest = kept.partition(BEGIN)
     _, _, after = rest.partition(END)
-    rows = [
-        f"| `{kind.name}` | {kind.gloss} |" for kind in sorted(KINDS.values(), key=lambda kind: kind.name)
-    ]
+    rows = [f"| `{kind.name}` | {kind.gloss} |" for kind in sorted(KINDS.values(), key=lambda kind: kind.name)]
     return "\n".join([before + BEGIN, "", "| fact | what it says |", "|---|---|", *rows, "", END + after])
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
-    "duties.md": duties_page, "access.md": access_page, "glossary.md": glossary_page,
-}  # fmt: skip
+    "duties.md": duties_page,
+    "access.md": access_page,
+    "glossary.md": glossary_page,
+}
 
 
 def write(names: tuple[str, ...], *, check: bool) -> int:

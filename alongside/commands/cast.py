@@ -85,22 +85,93 @@ def assemble(connection: Plain) -> Cast:
     guardian_in = {"agency": service, "region": WEST_MIDLANDS, "authority": BIRMINGHAM}
     return Cast(
         line=member("Leila Haddad", "answers the 24-hour line", "line_worker", agency=service, desks=[line]),
-        guardian=member("Amara Osei", "guardian, direct worker", "direct_worker", **guardian_in, languages=["vie", "eng"], room_for=20),
-        cover=member("Ben Carter", "guardian, direct worker", "direct_worker", **guardian_in, languages=["sqi", "eng"], room_for=20),
-        coordinator=member("Cerys Pugh", "regional practice co-ordinator", "practice_coordinator", **guardian_in, languages=["cym", "eng"], room_for=40),
-        manager=member("Maya Fernando", "service manager, West Midlands", "service_manager", agency=service, leads=[midlands]),
-        second_manager=member("Noor Aslam", "practice supervisor, West Midlands", "practice_supervisor", agency=service, desks=[midlands]),
-        social_worker=member("Sam Whitlock", "duty social worker, responsible authority", "social_worker", agency=people.agency(connection, BIRMINGHAM), desks=[day]),
-        emergency_duty=member("Erin Doyle", "emergency duty team, responsible authority", "social_worker", agency=people.agency(connection, BIRMINGHAM), desks=[night]),
+        guardian=member(
+            "Amara Osei",
+            "guardian, direct worker",
+            "direct_worker",
+            **guardian_in,
+            languages=["vie", "eng"],
+            room_for=20,
+        ),
+        cover=member(
+            "Ben Carter",
+            "guardian, direct worker",
+            "direct_worker",
+            **guardian_in,
+            languages=["sqi", "eng"],
+            room_for=20,
+        ),
+        coordinator=member(
+            "Cerys Pugh",
+            "regional practice co-ordinator",
+            "practice_coordinator",
+            **guardian_in,
+            languages=["cym", "eng"],
+            room_for=40,
+        ),
+        manager=member(
+            "Maya Fernando", "service manager, West Midlands", "service_manager", agency=service, leads=[midlands]
+        ),
+        second_manager=member(
+            "Noor Aslam", "practice supervisor, West Midlands", "practice_supervisor", agency=service, desks=[midlands]
+        ),
+        social_worker=member(
+            "Sam Whitlock",
+            "duty social worker, responsible authority",
+            "social_worker",
+            agency=people.agency(connection, BIRMINGHAM),
+            desks=[day],
+        ),
+        emergency_duty=member(
+            "Erin Doyle",
+            "emergency duty team, responsible authority",
+            "social_worker",
+            agency=people.agency(connection, BIRMINGHAM),
+            desks=[night],
+        ),
         carer=member("Fay Thornton", "foster carer, Rowan house", "carer", agency=fostering, desks=[rowan]),
         night_staff=member("Kit Rowe", "night staff, Alder house", "carer", agency=homes, desks=[alder]),
-        sergeant=member("Priya Nair", "response sergeant, lead force", "police_officer", agency=people.agency(connection, STAFFORDSHIRE_POLICE), desks=[control_room]),
-        other_force=member("Dan Kerr", "control room, another force", "police_officer", agency=people.agency(connection, GREATER_MANCHESTER_POLICE), desks=[other_room]),
-        host_social_worker=member("Hana Novak", "social worker, host authority", "social_worker", agency=people.agency(connection, STAFFORDSHIRE), desks=[host_day]),
-        welsh_social_worker=member("Wyn Morgan", "social worker, a Welsh authority", "social_worker", agency=people.agency(connection, CARDIFF), desks=[welsh_day]),
-        far_guardian=member("Olu Bello", "guardian, another region", "direct_worker", agency=service, region=LONDON, languages=["yor", "eng"], room_for=20),
+        sergeant=member(
+            "Priya Nair",
+            "response sergeant, lead force",
+            "police_officer",
+            agency=people.agency(connection, STAFFORDSHIRE_POLICE),
+            desks=[control_room],
+        ),
+        other_force=member(
+            "Dan Kerr",
+            "control room, another force",
+            "police_officer",
+            agency=people.agency(connection, GREATER_MANCHESTER_POLICE),
+            desks=[other_room],
+        ),
+        host_social_worker=member(
+            "Hana Novak",
+            "social worker, host authority",
+            "social_worker",
+            agency=people.agency(connection, STAFFORDSHIRE),
+            desks=[host_day],
+        ),
+        welsh_social_worker=member(
+            "Wyn Morgan",
+            "social worker, a Welsh authority",
+            "social_worker",
+            agency=people.agency(connection, CARDIFF),
+            desks=[welsh_day],
+        ),
+        far_guardian=member(
+            "Olu Bello",
+            "guardian, another region",
+            "direct_worker",
+            agency=service,
+            region=LONDON,
+            languages=["yor", "eng"],
+            room_for=20,
+        ),
         inspector=member("Ines Marsh", "inspector", "inspector", agency=service),
-        outsider=member("Oscar Quill", "guardian with no child here", "direct_worker", agency=service, region=LONDON, room_for=20),
+        outsider=member(
+            "Oscar Quill", "guardian with no child here", "direct_worker", agency=service, region=LONDON, room_for=20
+        ),
         rowan_house=rowan,
         alder_house=alder,
-    )  # fmt: skip
+    )

@@ -8,9 +8,7 @@ from alongside.commands.up import PORT, Supervisor, processes, say
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=PORT, help=f"where the site answers (otherwise {PORT})")
-    parser.add_argument(
-        "--children", type=int, default=200, help="how many synthetic children (otherwise 200)"
-    )
+    parser.add_argument("--children", type=int, default=200, help="how many synthetic children (otherwise 200)")
     parser.add_argument("--seed", type=int, default=1, help="from which seed (otherwise 1)")
 
 

@@ -51,9 +51,7 @@ def run(given: argparse.Namespace) -> int:
         _may_write(given.report)
         if not _could_be_read(returned):
             _report(returned, given.report)
-            print(
-                "Nothing was taken: without the tables header and uasc nobody can say who the children are."
-            )
+            print("Nothing was taken: without the tables header and uasc nobody can say who the children are.")
             return NOTHING_COULD_BE_READ
         machine = machines.prepare(given.database)
         os.environ.update(machine.environment(Role.LOAD))
@@ -96,9 +94,7 @@ def _day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise Invalid(
-            "as-at", f"{written} is no day.", "Write year, month and day, as in 2026-03-31."
-        ) from None
+        raise Invalid("as-at", f"{written} is no day.", "Write year, month and day, as in 2026-03-31.") from None
 
 
 def _progress(done: int, children: int) -> None:

@@ -47,9 +47,7 @@ class Machine:
         return file.read_text()
 
 
-def prepare(
-    database: str = DATABASE, *, mode: str = "demo", server: postgres.Server | None = None
-) -> Machine:
+def prepare(database: str = DATABASE, *, mode: str = "demo", server: postgres.Server | None = None) -> Machine:
     """Start or find the server, make the database if it is not there, bring it to the newest shape, let the roles in."""
     server = server or postgres.server()
     folder = postgres.home() / database
@@ -58,9 +56,7 @@ def prepare(
         there = owner.execute("select 1 from pg_database where datname = %s", (database,)).fetchone()
         if there is None:
             owner.execute(
-                sql.SQL("create database {} encoding 'UTF8' template template0").format(
-                    sql.Identifier(database)
-                )
+                sql.SQL("create database {} encoding 'UTF8' template template0").format(sql.Identifier(database))
             )
     machine = Machine(folder, server.url(database))
     migrate(machine, mode=mode)

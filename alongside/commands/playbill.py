@@ -2,12 +2,12 @@
 
 from alongside.commands.second_child import Ending
 from alongside.commands.theatre import Stage
-from alongside.commands.weekend_missing import Gone
+from alongside.commands.weekend_talk import Heard
 
 
 def play(stage: Stage) -> int:
     """Play every step; returns how many did not have their effect."""
-    weekend = Gone(stage)
+    weekend = Heard(stage)
     weekend.friday()
     weekend.night()
     weekend.away()

@@ -28,9 +28,7 @@ def run(given: argparse.Namespace) -> int:
     took = time.monotonic() - started
     print(file=sys.stderr)
     per = 100_000 * took / seen.entries if seen.entries else 0.0
-    print(
-        f"{seen.children:,} children, {seen.entries:,} entries in {took:.1f} s: {per:.1f} s for 100,000 entries"
-    )
+    print(f"{seen.children:,} children, {seen.entries:,} entries in {took:.1f} s: {per:.1f} s for 100,000 entries")
     for name, children in sorted(seen.differing.items()):
         if children:
             print(f"{name}: {len(children)} differed" + ("" if given.check else ", put right"))

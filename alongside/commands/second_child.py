@@ -26,41 +26,65 @@ class Ending(Weekend):
         """Referred, supported, told; proposed by one and agreed by another."""
         stage, cast = self.stage, self.cast
         self.ref = stage.step(
-            self.at(NEXT_FRIDAY, 9, 20), "Another child: a girl at home with her family, known to the authority, taken on for advice",
-            self.refer, writes=("referral.received", "referral.accepted"), holds=lambda s: s.is_open,
+            self.at(NEXT_FRIDAY, 9, 20),
+            "Another child: a girl at home with her family, known to the authority, taken on for advice",
+            self.refer,
+            writes=("referral.received", "referral.accepted"),
+            holds=lambda s: s.is_open,
             not_seen_by=(cast.outsider,),
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(NEXT_FRIDAY, 9, 45), "Cerys Pugh, regional practice co-ordinator, is asked and accepts: indirect support",
-            self.allocate, ref=self.ref, writes=("advocacy.allocation_accepted",), met=("guardian_allocated",),
-        )  # fmt: skip
+            self.at(NEXT_FRIDAY, 9, 45),
+            "Cerys Pugh, regional practice co-ordinator, is asked and accepts: indirect support",
+            self.allocate,
+            ref=self.ref,
+            writes=("advocacy.allocation_accepted",),
+            met=("guardian_allocated",),
+        )
         stage.step(
-            self.at(NEXT_FRIDAY, 10, 30), "She advises the social worker, and speaks with the girl on video", self.support, ref=self.ref,
-            writes=("advocacy.lead_advised", "contact.made"), met=("lead_professional_contacted",),
-        )  # fmt: skip
+            self.at(NEXT_FRIDAY, 10, 30),
+            "She advises the social worker, and speaks with the girl on video",
+            self.support,
+            ref=self.ref,
+            writes=("advocacy.lead_advised", "contact.made"),
+            met=("lead_professional_contacted",),
+        )
         stage.step(
-            self.at(NEXT_FRIDAY, 12, 30), "What was needed is in place, and she has been told. Cerys proposes to end support",
-            self.propose, ref=self.ref, writes=("closing.ending_proposed",), holds=lambda s: s.is_open,
-        )  # fmt: skip
+            self.at(NEXT_FRIDAY, 12, 30),
+            "What was needed is in place, and she has been told. Cerys proposes to end support",
+            self.propose,
+            ref=self.ref,
+            writes=("closing.ending_proposed",),
+            holds=lambda s: s.is_open,
+        )
         stage.step(
-            self.at(NEXT_FRIDAY, 13, 15), "Noor Aslam, the second person, agrees. The record stays the child's", self.agree, ref=self.ref,
-            writes=("closing.support_ended",), holds=lambda s: not s.is_open and s.end_reason is EndReason.NEEDS_MET,
-        )  # fmt: skip
+            self.at(NEXT_FRIDAY, 13, 15),
+            "Noor Aslam, the second person, agrees. The record stays the child's",
+            self.agree,
+            ref=self.ref,
+            writes=("closing.support_ended",),
+            holds=lambda s: not s.is_open and s.end_reason is EndReason.NEEDS_MET,
+        )
 
     def refer(self) -> str:
         texts: Texts = {"name": (Class.IDENTITY, "Elira Hoxha"), "born": (Class.IDENTITY, "2012-02-29")}
         with gate.transaction(self.stage.token(self.cast.line)) as session:
             opened = gate.open_intake(session, texts=texts)
             said = referral.Referral(
-                referrer=AgencyKind.AUTHORITY, identified_by=AgencyKind.AUTHORITY, area=names.BIRMINGHAM,
-                responsible=names.BIRMINGHAM, living=Living.WITH_FAMILY, concerns=(Concern.CRIMINAL, Concern.COUNTY_LINES),
-                parental_figure=Known.YES, route=Way.VOICE, languages=("sqi", "eng"),
-                claim_source=ClaimSource.AUTHORITY, born_on=date(2012, 2, 29),
-            )  # fmt: skip
-            now = happened_at(session.at)
-            referral.refer(
-                opened, said, identified=happened_at(session.at - timedelta(hours=1)), received=now
+                referrer=AgencyKind.AUTHORITY,
+                identified_by=AgencyKind.AUTHORITY,
+                area=names.BIRMINGHAM,
+                responsible=names.BIRMINGHAM,
+                living=Living.WITH_FAMILY,
+                concerns=(Concern.CRIMINAL, Concern.COUNTY_LINES),
+                parental_figure=Known.YES,
+                route=Way.VOICE,
+                languages=("sqi", "eng"),
+                claim_source=ClaimSource.AUTHORITY,
+                born_on=date(2012, 2, 29),
             )
+            now = happened_at(session.at)
+            referral.refer(opened, said, identified=happened_at(session.at - timedelta(hours=1)), received=now)
             referral.acknowledge(opened, route=Way.VOICE)
             referral.accept(opened, happened=now)
             referral.accept_responsibility(opened, authority=names.BIRMINGHAM, happened=now)
@@ -72,35 +96,36 @@ class Ending(Weekend):
             now = happened_at(opened.at)
             advocacy.decide_support(opened, support=Support.INDIRECT, parental_figure=Known.YES, happened=now)
             advocacy.allocate(
-                opened, worker=self.cast.coordinator.number, role=GuardianRole.PRACTICE_COORDINATOR, suggested=True,
-                seen=opened.last_seq, happened=now,
-            )  # fmt: skip
-        with self.stage.acting(self.cast.coordinator, self.ref, Permission.ANSWER_ALLOCATION) as opened:
-            advocacy.accept_allocation(
-                opened, role=GuardianRole.PRACTICE_COORDINATOR, happened=happened_at(opened.at)
+                opened,
+                worker=self.cast.coordinator.number,
+                role=GuardianRole.PRACTICE_COORDINATOR,
+                suggested=True,
+                seen=opened.last_seq,
+                happened=now,
             )
+        with self.stage.acting(self.cast.coordinator, self.ref, Permission.ANSWER_ALLOCATION) as opened:
+            advocacy.accept_allocation(opened, role=GuardianRole.PRACTICE_COORDINATOR, happened=happened_at(opened.at))
 
     def support(self) -> None:
         texts: Texts = {
             "told_next": (Class.CASEWORK, "Her school keeps her place; the co-ordinator's advice ends today.")
         }
-        with self.stage.acting(
-            self.cast.coordinator, self.ref, Permission.RECORD_CONTACT, texts=texts
-        ) as opened:
+        with self.stage.acting(self.cast.coordinator, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
             now = happened_at(opened.at)
             advocacy.advise_lead(opened, lead=AgencyKind.AUTHORITY, way=Way.VOICE, happened=now)
             contact.make(
-                opened, how=HowKnown.VIDEO, way=Way.VIDEO, worker_role=Party.GUARDIAN, language="eng", interpreter=Known.NO,
+                opened,
+                how=HowKnown.VIDEO,
+                way=Way.VIDEO,
+                worker_role=Party.GUARDIAN,
+                language="eng",
+                interpreter=Known.NO,
                 happened=now,
-            )  # fmt: skip
+            )
 
     def propose(self) -> None:
-        texts: Texts = {
-            "words": (Class.CASEWORK, "The authority and the school do what was asked; nothing is open.")
-        }
-        with self.stage.acting(
-            self.cast.coordinator, self.ref, Permission.END_SUPPORT, texts=texts
-        ) as opened:
+        texts: Texts = {"words": (Class.CASEWORK, "The authority and the school do what was asked; nothing is open.")}
+        with self.stage.acting(self.cast.coordinator, self.ref, Permission.END_SUPPORT, texts=texts) as opened:
             closing.propose(
                 opened,
                 reason=EndReason.NEEDS_MET,

@@ -136,9 +136,7 @@ def _count(written: str) -> int:
 def _effect(written: str) -> float:
     times = float(written)
     if not 0.1 <= times <= 2.0:
-        raise argparse.ArgumentTypeError(
-            "give a number from 0.1 to 2; 1 is no effect, and no source shows another"
-        )
+        raise argparse.ArgumentTypeError("give a number from 0.1 to 2; 1 is no effect, and no source shows another")
     return times
 
 
@@ -149,9 +147,7 @@ def _keeper(machine: Machine) -> Iterator[None]:
         yield
         return
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "alongside.vault"], env=plain | machine.environment(Role.VAULT)
-    )
+    keeper = subprocess.Popen([sys.executable, "-m", "alongside.vault"], env=plain | machine.environment(Role.VAULT))
     try:
         if not wait_for_the_keeper(machine):
             raise vault.KeeperAway("the keeper did not start")

@@ -118,15 +118,22 @@ class Stage:
     def owes(self, member: Member, ref: str) -> list[lists.Due]:
         """What this member's page of today says they owe this child."""
         with gate.transaction(self.token(member), reading=True) as session:
-            return [
-                one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine
-            ]
+            return [one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine]
 
     def step(
-        self, at: datetime, title: str, act: Callable[[], str | None], *, ref: str | None = None,
-        writes: Iterable[str] = (), started: Iterable[str] = (), met: Iterable[str] = (), missed: Iterable[str] = (),
-        holds: Callable[[Standing], bool] | None = None, not_seen_by: Iterable[Member] = (),
-    ) -> str:  # fmt: skip
+        self,
+        at: datetime,
+        title: str,
+        act: Callable[[], str | None],
+        *,
+        ref: str | None = None,
+        writes: Iterable[str] = (),
+        started: Iterable[str] = (),
+        met: Iterable[str] = (),
+        missed: Iterable[str] = (),
+        holds: Callable[[Standing], bool] | None = None,
+        not_seen_by: Iterable[Member] = (),
+    ) -> str:
         """Play one step and print what became true, for whom it shows, and what the clocks did; check all of it."""
         before = self.seen(ref) if ref is not None else None
         self.move_to(at)
@@ -151,9 +158,7 @@ class Stage:
             wrong += [f"{code} was not {verb}" for code in wanted if code not in did]
         if holds is not None and not holds(after.standing):
             wrong.append("the child does not stand as the step says")
-        wrong += [
-            f"{member.name} sees the child and should not" for member in not_seen_by if member in seeing
-        ]
+        wrong += [f"{member.name} sees the child and should not" for member in not_seen_by if member in seeing]
         if wrong:
             self.failures.append(title)
             print("   NO EFFECT     " + "; ".join(wrong))
@@ -163,10 +168,7 @@ class Stage:
         with transaction(Role.LOAD) as connection:
             names = workers.names(connection, sentences.people_in(new))
         for number, entry in enumerate(new):
-            print(
-                ("   became true   " if number == 0 else "                 ")
-                + sentences.sentence(entry, names)
-            )
+            print(("   became true   " if number == 0 else "                 ") + sentences.sentence(entry, names))
         print("   shows to      " + ", ".join(member.name for member in seeing))
         said = _together(changes)
         for number, words in enumerate(said):

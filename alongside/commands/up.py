@@ -59,12 +59,27 @@ def processes(machine: Machine, *, port: int, mode: str, trust: bool) -> list[Pr
     python = sys.executable
     return [
         Process("keeper", [python, "-m", "alongside.vault"], given(Role.VAULT, root_key=True)),
-        Process("web", [
-            python, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--workers", "2",
-            "--threads", "4", "--log-level", "warning", "--no-control-socket",
-        ], web),
+        Process(
+            "web",
+            [
+                python,
+                "-m",
+                "gunicorn",
+                "config.wsgi:application",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+                "--log-level",
+                "warning",
+                "--no-control-socket",
+            ],
+            web,
+        ),
         Process("watch", [python, "-m", "alongside.watch"], given(Role.WATCH)),
-    ]  # fmt: skip
+    ]
 
 
 class Supervisor:

@@ -1,36 +1,30 @@
 """The second part of the story: gone at ten past two, looked for, found on Tuesday in another force's area, listened to."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from alongside.advocacy import operations as advocacy
 from alongside.closing import operations as closing
 from alongside.commands import cast as names
 from alongside.commands.theatre import Texts
 from alongside.commands.weekend import (
     FRIDAY,
     MONDAY,
-    NEXT_FRIDAY,
     SATURDAY,
     SUNDAY,
-    THURSDAY,
     TUESDAY,
-    WEDNESDAY,
     Weekend,
 )
 from alongside.contact import operations as contact
-from alongside.missing import finding, search, talks
+from alongside.missing import finding, search
 from alongside.missing import operations as missing
 from alongside.people import desks
 from alongside.rules.permissions import Permission
-from alongside.vocabulary.advocacy import CouldNot
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.closing import EndReason
-from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Means, Party, Teller, Way
+from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Means, Party, Teller
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told, happened_at
-from alongside.vocabulary.missing import OfferAnswer, Route, State, StrategyDecided
+from alongside.vocabulary.missing import Route, State, StrategyDecided
 from alongside.vocabulary.missing import Told as Whom
-from alongside.vocabulary.watch import DutyMissed
 
 
 class Gone(Weekend):
@@ -40,123 +34,147 @@ class Gone(Weekend):
         """Told at once; taken twenty-five minutes later, after the line rang."""
         cast, stage, ref = self.cast, self.stage, self.ref
         stage.step(
-            self.at(SATURDAY, 2, 10), "He is not in bed and not in the house. Fay says so on her phone, and rings 101",
-            self.report, ref=ref, writes=("watch.contact_missed", "missing.reported", "missing.told"),
-            missed=("expected_contact",), met=("police_told",), started=("police_took_report", "bed_tonight_answered"),
+            self.at(SATURDAY, 2, 10),
+            "He is not in bed and not in the house. Fay says so on her phone, and rings 101",
+            self.report,
+            ref=ref,
+            writes=("watch.contact_missed", "missing.reported", "missing.told"),
+            missed=("expected_contact",),
+            met=("police_told",),
+            started=("police_took_report", "bed_tonight_answered"),
             holds=lambda s: s.missing and s.episode is not None and s.episode.profile is not None,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(SATURDAY, 2, 14), "The line tells the emergency duty team and the guardian", self.tell_the_others, ref=ref,
-            writes=("missing.told",), holds=lambda s: s.episode is not None and "police" in s.episode.handed,
-        )  # fmt: skip
+            self.at(SATURDAY, 2, 14),
+            "The line tells the emergency duty team and the guardian",
+            self.tell_the_others,
+            ref=ref,
+            writes=("missing.told",),
+            holds=lambda s: s.episode is not None and "police" in s.episode.handed,
+        )
         stage.step(
-            self.at(SATURDAY, 2, 24), "Ten minutes on, police have been told and have not taken it: the line owes the call",
-            lambda: None, ref=ref, writes=("watch.duty_missed",), missed=("police_took_report",),
-        )  # fmt: skip
+            self.at(SATURDAY, 2, 24),
+            "Ten minutes on, police have been told and have not taken it: the line owes the call",
+            lambda: None,
+            ref=ref,
+            writes=("watch.duty_missed",),
+            missed=("police_took_report",),
+        )
         stage.step(
-            self.at(SATURDAY, 2, 35), "After the line rang: Sergeant Nair takes the report, with the force's reference",
-            self.police_take, ref=ref, writes=("missing.taken", "missing.risk_level_set"), met=("police_took_report",),
+            self.at(SATURDAY, 2, 35),
+            "After the line rang: Sergeant Nair takes the report, with the force's reference",
+            self.police_take,
+            ref=ref,
+            writes=("missing.taken", "missing.risk_level_set"),
+            met=("police_took_report",),
             holds=lambda s: s.episode is not None and s.episode.handed["police"].taken_at is not None,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(SATURDAY, 3, 5), "The emergency duty worker takes it, and says where he would sleep tonight if found",
-            self.edt_takes, ref=ref, writes=("missing.taken", "missing.bed_tonight_answered"), met=("bed_tonight_answered",),
+            self.at(SATURDAY, 3, 5),
+            "The emergency duty worker takes it, and says where he would sleep tonight if found",
+            self.edt_takes,
+            ref=ref,
+            writes=("missing.taken", "missing.bed_tonight_answered"),
+            met=("bed_tonight_answered",),
             holds=lambda s: s.episode is not None and s.episode.bed_tonight is not None,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(SATURDAY, 12, 0), "Saturday noon: every contact planned for him stands as missing and raises nothing; the search is reviewed",
-            self.review, ref=ref, writes=("missing.reviewed",),
+            self.at(SATURDAY, 12, 0),
+            "Saturday noon: every contact planned for him stands as missing and raises nothing; the search is reviewed",
+            self.review,
+            ref=ref,
+            writes=("missing.reviewed",),
             holds=lambda s: s.silence is None and s.missing,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(SATURDAY, 12, 30), "Somebody asks to end support because he has gone. It is refused", self.try_to_end, ref=ref,
+            self.at(SATURDAY, 12, 30),
+            "Somebody asks to end support because he has gone. It is refused",
+            self.try_to_end,
+            ref=ref,
             holds=lambda s: s.is_open and s.ending_proposed is None,
-        )  # fmt: skip
+        )
         assert cast is stage.cast
 
     def away(self) -> None:
         """A message on Sunday; seen on Tuesday under another spelling; in safe hands, back, confirmed, checked."""
         stage, ref = self.stage, self.ref
         stage.step(
-            self.at(SUNDAY, 23, 2), "A message to Amara's phone: im ok dont tell", self.message, ref=ref,
+            self.at(SUNDAY, 23, 2),
+            "A message to Amara's phone: im ok dont tell",
+            self.message,
+            ref=ref,
             writes=("contact.heard_from",),
             holds=lambda s: s.missing and s.last_known is not None and s.last_known.how is HowKnown.MESSAGE,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(MONDAY, 9, 20), "A strategy discussion is considered, and held by phone", self.strategy, ref=ref,
-            writes=("missing.strategy_decided",), met=("strategy_considered",),
-        )  # fmt: skip
+            self.at(MONDAY, 9, 20),
+            "A strategy discussion is considered, and held by phone",
+            self.strategy,
+            ref=ref,
+            writes=("missing.strategy_decided",),
+            met=("strategy_considered",),
+        )
         stage.step(
-            self.at(TUESDAY, 11, 20), "Another force rings the line: a boy in a nail bar, written down as Ngyen Van Dook", self.located,
-            ref=ref, writes=("missing.told", "missing.located"),
+            self.at(TUESDAY, 11, 20),
+            "Another force rings the line: a boy in a nail bar, written down as Ngyen Van Dook",
+            self.located,
+            ref=ref,
+            writes=("missing.told", "missing.located"),
             holds=lambda s: s.missing and s.episode is not None and s.episode.located_at is not None,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(TUESDAY, 12, 5), "Officers of that force have him with them: in safe hands, and not yet back", self.safe, ref=ref,
-            writes=("missing.in_safe_hands",), holds=lambda s: s.missing,
-        )  # fmt: skip
+            self.at(TUESDAY, 12, 5),
+            "Officers of that force have him with them: in safe hands, and not yet back",
+            self.safe,
+            ref=ref,
+            writes=("missing.in_safe_hands",),
+            holds=lambda s: s.missing,
+        )
         stage.step(
-            self.at(TUESDAY, 18, 40), "Back at Rowan house; Fay receives him. One person's word does not end it", self.back, ref=ref,
-            writes=("missing.back",), holds=lambda s: s.missing,
-        )  # fmt: skip
+            self.at(TUESDAY, 18, 40),
+            "Back at Rowan house; Fay receives him. One person's word does not end it",
+            self.back,
+            ref=ref,
+            writes=("missing.back",),
+            holds=lambda s: s.missing,
+        )
         stage.step(
-            self.at(TUESDAY, 18, 52), "Amara sees him on video and confirms: the episode is over, back and not yet checked", self.confirm,
-            ref=ref, writes=("missing.return_confirmed",), started=("expected_contact",),
+            self.at(TUESDAY, 18, 52),
+            "Amara sees him on video and confirms: the episode is over, back and not yet checked",
+            self.confirm,
+            ref=ref,
+            writes=("missing.return_confirmed",),
+            started=("expected_contact",),
             holds=lambda s: not s.missing and s.back_not_checked,
-        )  # fmt: skip
+        )
         stage.step(
-            self.at(TUESDAY, 19, 30), "Police make their prevention check (safe and well)", self.check, ref=ref,
-            writes=("missing.checked",), met=("prevention_check",), holds=lambda s: not s.back_not_checked,
-        )  # fmt: skip
-
-    def talk(self) -> None:
-        """Declined with one person, held with another."""
-        stage, ref = self.stage, self.ref
-        stage.step(
-            self.at(TUESDAY, 19, 35), "That night and the next morning Fay and Amara keep every contact of the dense plan",
-            lambda: self.keep_contacts(until=self.at(WEDNESDAY, 9, 30)), ref=ref, writes=("contact.is_here", "contact.made"),
-            met=("expected_contact",), holds=lambda s: s.silence is None,
-        )  # fmt: skip
-        stage.step(
-            self.at(WEDNESDAY, 10, 0), "Sam Whitlock offers him a talk about being away. He says no, to Sam", self.decline, ref=ref,
-            writes=("missing.talk_offered", "missing.talk_answered"), met=("talk_offered",),
-            holds=lambda s: s.past_episodes[-1].talk == "declined",
-        )  # fmt: skip
-        stage.step(
-            self.at(WEDNESDAY, 11, 0), "Amara visits him at Rowan house: the visit that could not be made while he was missing",
-            self.visit, ref=ref, writes=("contact.made", "advocacy.could_not"), met=("first_visit",),
-        )  # fmt: skip
-        stage.step(
-            self.at(WEDNESDAY, 12, 0), "The contacts go on", lambda: self.keep_contacts(until=self.at(THURSDAY, 14, 30)), ref=ref,
-            writes=("contact.is_here",), holds=lambda s: s.silence is None,
-        )  # fmt: skip
-        stage.step(
-            self.at(THURSDAY, 15, 0), "Amara offers it again, walking, in Vietnamese. It is held within 72 hours", self.hold, ref=ref,
-            writes=("missing.talk_held",), met=("return_interview",), holds=lambda s: s.past_episodes[-1].talk == "held",
-        )  # fmt: skip
-
-    def after(self) -> None:
-        """The plan is still dense: nobody lets it go because he is back."""
-        self.stage.step(
-            self.at(THURSDAY, 16, 0),
-            "The contacts go on, that evening and the next morning",
-            lambda: self.keep_contacts(until=self.at(NEXT_FRIDAY, 9, 15)),
-            ref=self.ref,
-            writes=("contact.is_here", "contact.made"),
-            holds=lambda s: s.silence is None,
+            self.at(TUESDAY, 19, 30),
+            "Police make their prevention check (safe and well)",
+            self.check,
+            ref=ref,
+            writes=("missing.checked",),
+            met=("prevention_check",),
+            holds=lambda s: not s.back_not_checked,
         )
 
     def report(self) -> None:
         texts: Texts = {
-            "why_worried": (Class.CASEWORK, "Window open, shoes gone. A car was outside at eleven. He was found in a cannabis house on Friday."),
+            "why_worried": (
+                Class.CASEWORK,
+                "Window open, shoes gone. A car was outside at eleven. He was found in a cannabis house on Friday.",
+            ),
             "clothing": (Class.IDENTITY, "Grey hooded top, black trainers"),
             "checks_made": (Class.LOCATION, "House, garden, street to the bus stop; phone rings out"),
-        }  # fmt: skip
+        }
         with self.stage.acting(self.cast.carer, self.ref, Permission.REPORT_MISSING, texts=texts) as opened:
             missing.report(
-                opened, state=State.MISSING, by=Teller.CARER, last_seen_at=self.at(FRIDAY, 22, 20), last_seen_by=Teller.CARER,
+                opened,
+                state=State.MISSING,
+                by=Teller.CARER,
+                last_seen_at=self.at(FRIDAY, 22, 20),
+                last_seen_by=Teller.CARER,
                 already_told={Whom.POLICE: Route.CALL_101},
-            )  # fmt: skip
+            )
 
     def tell_the_others(self) -> None:
         with self.stage.acting(self.cast.line, self.ref, Permission.WORK_EPISODE) as opened:
@@ -179,14 +197,15 @@ class Gone(Weekend):
             "taken_by": (Class.CASEWORK, "Erin Doyle"),
             "where": (Class.LOCATION, "Rowan house keeps the bed; the address is not thought to be known."),
         }
-        with self.stage.acting(
-            self.cast.emergency_duty, self.ref, Permission.WORK_EPISODE, texts=texts
-        ) as opened:
+        with self.stage.acting(self.cast.emergency_duty, self.ref, Permission.WORK_EPISODE, texts=texts) as opened:
             missing.take(opened, whom=Whom.EMERGENCY_DUTY_TEAM, happened=happened_at(opened.at))
             search.answer_bed_tonight(
-                opened, fetched_by=Party.EMERGENCY_DUTY_TEAM, seen=opened.last_seq, home=self.cast.rowan_house,
+                opened,
+                fetched_by=Party.EMERGENCY_DUTY_TEAM,
+                seen=opened.last_seq,
+                home=self.cast.rowan_house,
                 happened=happened_at(opened.at),
-            )  # fmt: skip
+            )
 
     def review(self) -> None:
         with self.stage.acting(self.cast.sergeant, self.ref, Permission.WORK_EPISODE) as opened:
@@ -200,9 +219,7 @@ class Gone(Weekend):
     def try_to_end(self) -> None:
         try:
             texts: Texts = {"words": (Class.CASEWORK, "He has gone.")}
-            with self.stage.acting(
-                self.cast.manager, self.ref, Permission.END_SUPPORT, texts=texts
-            ) as opened:
+            with self.stage.acting(self.cast.manager, self.ref, Permission.END_SUPPORT, texts=texts) as opened:
                 closing.propose(
                     opened,
                     reason=EndReason.NEEDS_MET,
@@ -218,12 +235,8 @@ class Gone(Weekend):
             "words": (Class.ACCOUNT, "im ok dont tell"),
             "who_may_be_with_them": (Class.CASEWORK, "Not known; the words are not like his."),
         }
-        with self.stage.acting(
-            self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts
-        ) as opened:
-            contact.hear_from(
-                opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at)
-            )
+        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+            contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at))
 
     def strategy(self) -> None:
         with self.stage.acting(self.cast.social_worker, self.ref, Permission.WORK_EPISODE) as opened:
@@ -267,65 +280,3 @@ class Gone(Weekend):
     def check(self) -> None:
         with self.stage.acting(self.cast.sergeant, self.ref, Permission.WORK_EPISODE) as opened:
             finding.check(opened, seen_alone=Known.YES, happened=happened_at(opened.at))
-
-    def visit(self) -> None:
-        occurrence = next(missed.occurrence for missed in self._missed_visits())
-        texts: Texts = {"wants": (Class.CASEWORK, "To speak with his mother himself. To stay with Fay.")}
-        with self.stage.acting(
-            self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts
-        ) as opened:
-            now = happened_at(opened.at)
-            contact.make(
-                opened, how=HowKnown.SEEN_ALONE, way=Way.VISIT, worker_role=Party.GUARDIAN, language="vie",
-                interpreter=Known.NO, happened=now,
-            )  # fmt: skip
-            advocacy.could_not(
-                opened,
-                duty="first_visit",
-                occurrence=occurrence,
-                because=CouldNot.CHILD_MISSING,
-                happened=now,
-            )
-
-    def _missed_visits(self) -> list[DutyMissed]:
-        payloads = [entry.payload for entry in self.stage.seen(self.ref).entries]
-        return [said for said in payloads if isinstance(said, DutyMissed) and said.duty == "first_visit"]
-
-    def _episode(self) -> int:
-        return self.stage.seen(self.ref).standing.past_episodes[-1].seq
-
-    def decline(self) -> None:
-        episode = self._episode()
-        with self.stage.acting(self.cast.social_worker, self.ref, Permission.TALK) as opened:
-            offered = talks.offer(
-                opened, offered_by=Party.SOCIAL_WORKER, independent=Known.NO, episodes=(episode,), way=Way.FACE_TO_FACE,
-                language="vie", child_told_who_reads=Known.YES, happened=happened_at(opened.at),
-            )  # fmt: skip
-            talks.answer(
-                opened, offer=offered.root, answer=OfferAnswer.NO, next_offer_by=Party.GUARDIAN,
-                next_offer_at=self._tomorrow(opened.at), happened=happened_at(opened.at),
-            )  # fmt: skip
-
-    def _tomorrow(self, at: datetime) -> datetime:
-        return at + timedelta(days=1, hours=5)
-
-    def hold(self) -> None:
-        episode = self._episode()
-        texts: Texts = {
-            "why_left": (Class.ACCOUNT, "He owes money at home, and they rang his mother."),
-            "what_would_help": (
-                Class.CASEWORK,
-                "To ring her himself, and a phone nobody else has the number of.",
-            ),
-        }
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.TALK, texts=texts) as opened:
-            now = happened_at(opened.at)
-            offered = talks.offer(
-                opened, offered_by=Party.GUARDIAN, independent=Known.YES, episodes=(episode,), way=Way.FACE_TO_FACE,
-                language="vie", child_told_who_reads=Known.YES, happened=now,
-            )  # fmt: skip
-            talks.answer(opened, offer=offered.root, answer=OfferAnswer.YES, happened=now)
-            talks.hold(
-                opened, held_by=Party.GUARDIAN, independent=Known.YES, episodes=(episode,), way=Way.FACE_TO_FACE,
-                may_share_with_police=Known.NO, happened=now,
-            )  # fmt: skip

@@ -53,15 +53,15 @@ def explain(opened: OpenRecord, duty: Duty) -> Iterator[str]:
     for clock in fold.clocks:
         if clock.duty == duty.code:
             started_by = by_root.get(clock.occurrence)
-            yield "\n".join(
-                _lines(clock, duty, nation, opened, started_by.kind if started_by else "its plan")
-            )
+            yield "\n".join(_lines(clock, duty, nation, opened, started_by.kind if started_by else "its plan"))
 
 
 def _lines(clock: Clock, duty: Duty, nation: Nation, opened: OpenRecord, started_by: str) -> Iterator[str]:
-    yield f"{duty.title} ({'house rule' if duty.weight.value == 'house' else duty.weight.value.replace('_', ' ')}, {duty.confidence.value.replace('_', ' ')})"
+    weight = "house rule" if duty.weight.value == "house" else duty.weight.value.replace("_", " ")
+    yield f"{duty.title} ({weight}, {duty.confidence.value.replace('_', ' ')})"
     yield f"  owed by    {label(duty.owed_by)}"
-    yield f"  started    {clock.started_at.astimezone(london.LONDON):%a %d %b %Y %H:%M %Z}, by {started_by} (entry {clock.occurrence})"
+    started_at = clock.started_at.astimezone(london.LONDON)
+    yield f"  started    {started_at:%a %d %b %Y %H:%M %Z}, by {started_by} (entry {clock.occurrence})"
     length = lengths.length_in_force(duty.lengths, london.day_of(clock.started_at))
     if length is not None:
         yield f"  counted    {lengths.arithmetic(clock.started_at, length, clock.due_at, nation)}"

@@ -26,9 +26,7 @@ def agree_plan(
     return write.record(opened, agreed, happened=happened)[0]
 
 
-def step_down_plan(
-    opened: OpenRecord, *, lines: tuple[contact.PlanLine, ...], seen: int, happened: Happened
-) -> Entry:
+def step_down_plan(opened: OpenRecord, *, lines: tuple[contact.PlanLine, ...], seen: int, happened: Happened) -> Entry:
     """Fewer contacts from here, with a reason."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
     rules.may_agree(opened.standing, lines=lines)
@@ -47,16 +45,31 @@ def expect_once(
 
 
 def make(
-    opened: OpenRecord, *, how: HowKnown, way: Way, worker_role: Party, language: str | None, interpreter: Known,
-    happened: Happened, told: Told | None = None,
-) -> Entry:  # fmt: skip
+    opened: OpenRecord,
+    *,
+    how: HowKnown,
+    way: Way,
+    worker_role: Party,
+    language: str | None,
+    interpreter: Known,
+    happened: Happened,
+    told: Told | None = None,
+) -> Entry:
     """A worker was in touch with the child. Sealed texts: child_words, wants, told_next, words."""
     rules.may_record(how=how, way=way)
     text = opened.sealed.get
     made = contact.Made(
-        how=how, way=way, worker_role=worker_role, language=language, interpreter=interpreter, worker=opened.person,
-        child_words=text("child_words"), wants=text("wants"), told_next=text("told_next"), words=text("words"),
-    )  # fmt: skip
+        how=how,
+        way=way,
+        worker_role=worker_role,
+        language=language,
+        interpreter=interpreter,
+        worker=opened.person,
+        child_words=text("child_words"),
+        wants=text("wants"),
+        told_next=text("told_next"),
+        words=text("words"),
+    )
     return write.record(opened, made, happened=happened, told=told)[0]
 
 
@@ -69,9 +82,7 @@ def say_is_here(
     return write.record(opened, here, happened=happened, told=told)[0]
 
 
-def attempt(
-    opened: OpenRecord, *, way: Way, worker_role: Party, happened: Happened, told: Told | None = None
-) -> Entry:
+def attempt(opened: OpenRecord, *, way: Way, worker_role: Party, happened: Happened, told: Told | None = None) -> Entry:
     """A try that did not reach the child."""
     tried = contact.Attempted(way=way, worker_role=worker_role, words=opened.sealed.get("words"))
     return write.record(opened, tried, happened=happened, told=told)[0]
@@ -85,12 +96,13 @@ def hear_from(
     Sealed texts: words, who_may_be_with_them, where_may_be. Raises Invalid for a way that is more than word.
     """
     if how not in HEARD_ONLY | {HowKnown.VOICE, HowKnown.VIDEO}:
-        raise Invalid(
-            "how", "Seeing or speaking with the child is more than word.", "Record it as being in touch."
-        )
+        raise Invalid("how", "Seeing or speaking with the child is more than word.", "Record it as being in touch.")
     text = opened.sealed.get
     heard = contact.HeardFrom(
-        how=how, received_by=received_by, who_may_be_with_them=text("who_may_be_with_them"),
-        where_may_be=text("where_may_be"), words=text("words"),
-    )  # fmt: skip
+        how=how,
+        received_by=received_by,
+        who_may_be_with_them=text("who_may_be_with_them"),
+        where_may_be=text("where_may_be"),
+        words=text("words"),
+    )
     return write.record(opened, heard, happened=happened, told=told)[0]

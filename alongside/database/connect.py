@@ -49,9 +49,14 @@ def _pool(role: Role) -> ConnectionPool[Plain]:
     with _lock:
         if url not in _pools:
             _pools[url] = ConnectionPool(
-                url, min_size=0, max_size=16, open=True, timeout=15, max_idle=300,
+                url,
+                min_size=0,
+                max_size=16,
+                open=True,
+                timeout=15,
+                max_idle=300,
                 kwargs={"options": "-c timezone=UTC", "application_name": f"alongside {role.value}"},
-            )  # fmt: skip
+            )
         return _pools[url]
 
 

@@ -44,7 +44,4 @@ def role_url(owner_url: str, role: Role, password: str) -> str:
 def environment(owner_url: str, folder: Path, *roles: Role) -> dict[str, str]:
     """The variables that let a process act as these roles, and as no other."""
     held = passwords(folder)
-    return {
-        role.setting: owner_url if role is Role.OWNER else role_url(owner_url, role, held[role])
-        for role in roles
-    }
+    return {role.setting: owner_url if role is Role.OWNER else role_url(owner_url, role, held[role]) for role in roles}

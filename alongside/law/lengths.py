@@ -73,9 +73,7 @@ def dated_length_in_force(lengths: Sequence[DatedLength], started_on: date) -> D
     """As `length_in_force`, with its span and note."""
     day = _day_of(started_on) if isinstance(started_on, datetime) else started_on
     for dated in lengths:
-        if (dated.from_on is None or dated.from_on <= day) and (
-            dated.until_on is None or day < dated.until_on
-        ):
+        if (dated.from_on is None or dated.from_on <= day) and (dated.until_on is None or day < dated.until_on):
             return dated
     return None
 
@@ -133,9 +131,7 @@ def arithmetic(start: datetime, length: Length, due: datetime | None, nation: Na
             if due == start:
                 return f"The child was already {age} old, so it fell due at the start: {_moment(due)}."
             if length.at_least and due == due_at(start, length.at_least, nation=nation):
-                return (
-                    f"An age near or past leaves more time: {arithmetic(start, length.at_least, due, nation)}"
-                )
+                return f"An age near or past leaves more time: {arithmetic(start, length.at_least, due, nation)}"
             return f"The child is {age} old from the start of {_day(_day_of(due))}."
         case Unit.MINUTES | Unit.HOURS:
             return f"{in_words(length)} after {_moment(start)} is {_moment(due)}{_clock_change(start, due)}."
@@ -201,9 +197,7 @@ def _clock_change(start: datetime, due: datetime) -> str:
 
 def _skipped(first: date, last: date, nation: Nation) -> str:
     known = calendar(nation)
-    left_out = [
-        f"{known.names[day]} ({day.day} {day:%B})" for day in _between(first, last) if _falls_out(day, nation)
-    ]
+    left_out = [f"{known.names[day]} ({day.day} {day:%B})" for day in _between(first, last) if _falls_out(day, nation)]
     words = f"; {_listed(['weekends', *left_out])} do not count"
     if not (known.covers(first) and known.covers(last)):
         words += "; not all bank holidays of this time are in the calendar, so the true day may be later"

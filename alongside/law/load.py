@@ -74,12 +74,8 @@ class Index:
 def duties() -> Mapping[str, Duty]:
     """Every duty by its code, in order of code; read once. Raises LawError."""
     folder = resources.files("alongside.law").joinpath("duties")
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name
-    )
-    return MappingProxyType(
-        {file.name[:-5]: read_duty(file.name, text=file.read_text("utf-8")) for file in files}
-    )
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return MappingProxyType({file.name[:-5]: read_duty(file.name, text=file.read_text("utf-8")) for file in files})
 
 
 @cache
@@ -108,12 +104,8 @@ class _Reading:
         raise LawError(f"{self.file}: {key}: {why}")
 
     def duty(self, written: DutyFile) -> Duty:
-        if written.duty != self.file.removesuffix(".toml") or not re.fullmatch(
-            r"[a-z][a-z0-9_]*", written.duty
-        ):
-            self.refuse(
-                "duty", f"'{written.duty}' is not the file's name in small letters; make the two the same."
-            )
+        if written.duty != self.file.removesuffix(".toml") or not re.fullmatch(r"[a-z][a-z0-9_]*", written.duty):
+            self.refuse("duty", f"'{written.duty}' is not the file's name in small letters; make the two the same.")
         for key in ("title", "says", "nations", "source_ids", "starts", "discharged", "length"):
             if not getattr(written, key):
                 self.refuse(key, "is empty; fill it.")
@@ -160,9 +152,7 @@ class _Reading:
             if table.from_on and table.until_on and table.until_on <= table.from_on:
                 self.refuse("length.until", f"{table.until_on} is not later than from {table.from_on}.")
             if table.ours and written.weight is Weight.HOUSE:
-                self.refuse(
-                    "length.ours", "is needless: every figure of a house rule is the house's. Leave it out."
-                )
+                self.refuse("length.ours", "is needless: every figure of a house rule is the house's. Leave it out.")
             length = self.length("length.runs", table.runs)
             if length.field:
                 self.stated_field(length.field, written.starts)
@@ -170,9 +160,7 @@ class _Reading:
         known.sort(key=lambda dated: dated.from_on or date.min)
         for earlier, later in zip(known, known[1:], strict=False):
             if earlier.until_on is None or later.from_on is None or later.from_on < earlier.until_on:
-                self.refuse(
-                    "length", f"the one from {later.from_on} overlaps the one before it; end that one first."
-                )
+                self.refuse("length", f"the one from {later.from_on} overlaps the one before it; end that one first.")
         return tuple(known)
 
     def length(self, key: str, words: str) -> Length:
@@ -188,22 +176,14 @@ class _Reading:
 
     def authorities(self, written: DutyFile) -> tuple[Authority, ...]:
         if not written.authority:
-            self.refuse(
-                "authority", f"is missing; cite one, or write instrument = '{HOUSE_RULE}' for our own."
-            )
+            self.refuse("authority", f"is missing; cite one, or write instrument = '{HOUSE_RULE}' for our own.")
         for table in written.authority:
             house = table.instrument == HOUSE_RULE
             if house != (written.weight is Weight.HOUSE):
-                self.refuse(
-                    "weight", f"'{written.weight}' does not go with the authority '{table.instrument}'."
-                )
+                self.refuse("weight", f"'{written.weight}' does not go with the authority '{table.instrument}'.")
             if not house and not table.url.startswith(("https://", "http://")):
-                self.refuse(
-                    "authority.url", f"'{table.url}' is no address; give the page where it can be read."
-                )
-        needed = {Weight.STATUTE: r"\bAct \d{4}", Weight.REGULATION: r"\bRegulations \d{4}"}.get(
-            written.weight
-        )
+                self.refuse("authority.url", f"'{table.url}' is no address; give the page where it can be read.")
+        needed = {Weight.STATUTE: r"\bAct \d{4}", Weight.REGULATION: r"\bRegulations \d{4}"}.get(written.weight)
         if needed and not any(re.search(needed, table.instrument) for table in written.authority):
             self.refuse("weight", f"'{written.weight}' needs an authority that is one, with its year.")
         return tuple(Authority(table.instrument, table.provision, table.url) for table in written.authority)
@@ -213,9 +193,7 @@ class _Reading:
 
     def examples(self, tables: tuple[ExampleTable, ...]) -> tuple[Example, ...]:
         if len(tables) < 3:
-            self.refuse(
-                "example", f"there are {len(tables)}; give at least three: met, not met, and an edge."
-            )
+            self.refuse("example", f"there are {len(tables)}; give at least three: met, not met, and an edge.")
         names = [table.name for table in tables]
         for name in names:
             if names.count(name) > 1:
@@ -224,9 +202,7 @@ class _Reading:
 
     def example(self, table: ExampleTable) -> Example:
         if table.expect not in EXPECTED:
-            self.refuse(
-                "example.expect", f"'{table.expect}' in '{table.name}'; one of {', '.join(sorted(EXPECTED))}."
-            )
+            self.refuse("example.expect", f"'{table.expect}' in '{table.name}'; one of {', '.join(sorted(EXPECTED))}.")
         if not table.entries:
             self.refuse("example.entries", f"'{table.name}' has none; give at least one fact.")
         for moment in (table.at, table.due, *(entry.at for entry in table.entries)):

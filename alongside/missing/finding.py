@@ -83,9 +83,7 @@ def place_elsewhere(
     return write.record(opened, elsewhere, happened=happened, told=told)[0]
 
 
-def confirm(
-    opened: OpenRecord, *, by: Party, how: HowKnown, happened: Happened, told: Told | None = None
-) -> Entry:
+def confirm(opened: OpenRecord, *, by: Party, how: HowKnown, happened: Happened, told: Told | None = None) -> Entry:
     """A second person confirms: the episode is over, and the contact plan begins again, dense."""
     rules.may_confirm(opened.standing, person=opened.person, by=by, how=how)
     return write.record(opened, missing.ReturnConfirmed(how=how, by=by), happened=happened, told=told)[0]

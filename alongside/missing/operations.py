@@ -46,8 +46,7 @@ def report(
         seen_at=last_seen_at,
     )
     payloads: list[Payload] = [
-        missing.WasTold(whom=whom, route=route, desk=_desk_of(opened, whom))
-        for whom, route in already_told.items()
+        missing.WasTold(whom=whom, route=route, desk=_desk_of(opened, whom)) for whom, route in already_told.items()
     ]
     if "taken_by" in opened.sealed:
         payloads.append(_taken(opened, missing.Told.POLICE))
@@ -135,9 +134,7 @@ def _precede(
     )
 
 
-def change_state(
-    opened: OpenRecord, *, state: missing.State, happened: Happened, told: Told | None = None
-) -> Entry:
+def change_state(opened: OpenRecord, *, state: missing.State, happened: Happened, told: Told | None = None) -> Entry:
     """Away becomes missing, or missing away, within the same episode. Sealed text: reasons."""
     rules.may_change_state(opened.standing, state=state)
     changed = missing.StateChanged(state=state, reasons=opened.sealed.get("reasons"))
@@ -168,9 +165,7 @@ def take(opened: OpenRecord, *, whom: missing.Told, happened: Happened, told: To
     return write.record(opened, _taken(opened, whom), happened=happened, told=told)[0]
 
 
-def note_not_taken(
-    opened: OpenRecord, *, whom: missing.Told, happened: Happened, told: Told | None = None
-) -> Entry:
+def note_not_taken(opened: OpenRecord, *, whom: missing.Told, happened: Happened, told: Told | None = None) -> Entry:
     """They would not take it; the sealed text reasons must be there. The report stands."""
     _reach_back(opened, happened)
     refused = missing.NotTaken(whom=whom, reasons=opened.text("reasons"))
@@ -192,9 +187,7 @@ def note(
     return write.record(opened, payload, happened=happened, told=told)[0]
 
 
-def record_death(
-    opened: OpenRecord, *, by: AgencyKind, happened: Happened, told: Told | None = None
-) -> Entry:
+def record_death(opened: OpenRecord, *, by: AgencyKind, happened: Happened, told: Told | None = None) -> Entry:
     """The child was found dead, or died."""
     return write.record(opened, missing.Died(by=by), happened=happened, told=told)[0]
 

@@ -96,9 +96,7 @@ def add_sighting(
     """Somebody thinks they saw the child; it ends nothing. Sealed texts: name_as_heard, where."""
     found.open_episode(opened.standing)
     text = opened.sealed.get
-    sighted = missing.Sighted(
-        by=by, how=how, force=force, name_as_heard=text("name_as_heard"), where=text("where")
-    )
+    sighted = missing.Sighted(by=by, how=how, force=force, name_as_heard=text("name_as_heard"), where=text("where"))
     return write.record(opened, sighted, happened=happened, told=told)[0]
 
 
@@ -120,9 +118,7 @@ def answer_bed_tonight(
     """
     opened.unless_moved_on(seen=seen, kinds=rules.TONIGHT)
     person = rules.may_answer_bed(opened.standing, person=opened.person, home=home)
-    answer = missing.BedTonightAnswered(
-        fetched_by=fetched_by, decided_by=person, where=opened.text("where"), home=home
-    )
+    answer = missing.BedTonightAnswered(fetched_by=fetched_by, decided_by=person, where=opened.text("where"), home=home)
     return write.record(opened, answer, happened=happened)[0]
 
 

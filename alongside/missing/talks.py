@@ -51,9 +51,7 @@ def answer(
     offered = queries.newest(opened, offer).payload
     if not isinstance(offered, missing.TalkOffered):
         raise Invalid("offer", "This is no offer of a talk.", "Choose one from the list.")
-    rules.may_answer(
-        offered, answer=answer, next_offer_by=next_offer_by, next_offer_at=next_offer_at, at=opened.at
-    )
+    rules.may_answer(offered, answer=answer, next_offer_by=next_offer_by, next_offer_at=next_offer_at, at=opened.at)
     answered = missing.TalkAnswered(
         offer=offer,
         answer=answer,

@@ -21,19 +21,18 @@ class RegionCounts:
 
 def by_region(connection: Plain, *, at: datetime) -> list[RegionCounts]:
     """Each region's numbers at a moment, children of no known region last."""
-    rows = connection.execute(
-        "select * from access.counts(%s) order by nation nulls last, region nulls last", (at,)
-    )
+    rows = connection.execute("select * from access.counts(%s) order by nation nulls last, region nulls last", (at,))
     return [RegionCounts(*row) for row in rows]
 
 
 def total(counts: list[RegionCounts]) -> RegionCounts:
     """England and Wales together."""
     return RegionCounts(
-        nation=None, region=None,
+        nation=None,
+        region=None,
         open_children=sum(one.open_children for one in counts),
         without_guardian=sum(one.without_guardian for one in counts),
         over_a_day=sum(one.over_a_day for one in counts),
         missing=sum(one.missing for one in counts),
         not_covered=sum(one.not_covered for one in counts),
-    )  # fmt: skip
+    )

@@ -29,9 +29,7 @@ LIVING = "coalesce(folded::json #>> '{standing,died}', 'false') = 'false'"
 def without_guardian(connection: Plain, *, at_most: int = 500) -> list[FromReturn]:
     """Children of a return who have no guardian, those first whom the return has known longest."""
     referred = "(folded::json #>> '{standing,referred_at}')::timestamptz"
-    return _listed(
-        connection, f"coalesce(identified_at, {referred})", "is_open and guardian is null", at_most=at_most
-    )
+    return _listed(connection, f"coalesce(identified_at, {referred})", "is_open and guardian is null", at_most=at_most)
 
 
 def missing(connection: Plain, *, at_most: int = 500) -> list[FromReturn]:

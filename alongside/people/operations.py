@@ -14,9 +14,7 @@ NATIONAL_SOURCE = "contract award of 19 June 2026: every authority of England an
 def load_reference(connection: Plain) -> dict[str, int]:
     """Every authority, force and region of the service with its desks; what is there already is left alone."""
     added = {"authorities": 0, "forces": 0, "desks": -_desks(connection)}
-    service = _agency(
-        connection, "guardian_service", "ICTG", "Independent Child Trafficking Guardian service", None
-    )
+    service = _agency(connection, "guardian_service", "ICTG", "Independent Child Trafficking Guardian service", None)
     if service is not None:
         _desk(connection, service, DeskKind.SERVICE_LINE, "The 24-hour line")
         for code, name in reference.regions().items():
@@ -45,9 +43,12 @@ def load_reference(connection: Plain) -> dict[str, int]:
                 authority=authority.code,
             )
             _desk(
-                connection, agency, DeskKind.EMERGENCY_DUTY_TEAM, f"{authority.name} emergency duty team",
+                connection,
+                agency,
+                DeskKind.EMERGENCY_DUTY_TEAM,
+                f"{authority.name} emergency duty team",
                 authority=authority.code,
-            )  # fmt: skip
+            )
             connection.execute(
                 "insert into people.coverage (authority, since, source) values (%s, %s, %s)",
                 (authority.code, NATIONAL_SINCE, NATIONAL_SOURCE),
@@ -65,7 +66,8 @@ def _desks(connection: Plain) -> int:
 def _agency(connection: Plain, kind: str, code: str, name: str, nation: str | None) -> int | None:
     """The number of an agency just added, or None where it was there."""
     row = connection.execute(
-        "insert into people.agency (kind, code, name, nation) values (%s, %s, %s, %s) on conflict (code) do nothing returning number",
+        """insert into people.agency (kind, code, name, nation) values (%s, %s, %s, %s)
+           on conflict (code) do nothing returning number""",
         (kind, code, name, nation),
     ).fetchone()
     return None if row is None else int(row[0])
@@ -89,9 +91,15 @@ def add_provider(connection: Plain, *, kind: str, name: str) -> int:
 
 
 def _desk(
-    connection: Plain, of_agency: int, kind: DeskKind, name: str, *, region: str | None = None,
-    authority: str | None = None, force: str | None = None,
-) -> int:  # fmt: skip
+    connection: Plain,
+    of_agency: int,
+    kind: DeskKind,
+    name: str,
+    *,
+    region: str | None = None,
+    authority: str | None = None,
+    force: str | None = None,
+) -> int:
     row = connection.execute(
         """insert into people.desk (agency, kind, name, region, authority, force) values (%s, %s, %s, %s, %s, %s)
            returning number""",
@@ -107,9 +115,18 @@ def add_house(connection: Plain, *, agency: int, name: str, authority: str, forc
 
 
 def add_person(
-    connection: Plain, *, agency: int, name: str, job: str, desks: Iterable[int] = (), leads: Iterable[int] = (),
-    languages: Iterable[str] = (), region: str | None = None, authority: str | None = None, room_for: int = 0,
-) -> int:  # fmt: skip
+    connection: Plain,
+    *,
+    agency: int,
+    name: str,
+    job: str,
+    desks: Iterable[int] = (),
+    leads: Iterable[int] = (),
+    languages: Iterable[str] = (),
+    region: str | None = None,
+    authority: str | None = None,
+    room_for: int = 0,
+) -> int:
     """A person with the desks they sit at, and those they lead."""
     row = connection.execute(
         """insert into people.person (agency, name, job, languages, region, authority, room_for)

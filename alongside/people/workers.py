@@ -40,15 +40,10 @@ def guardians_of_region(connection: Plain, region: str, *, jobs: Iterable[str]) 
            from people.person p where p.region = %s and p.job = any(%s) and p.left_at is null order by p.number""",
         (region, list(jobs)),
     )
-    return [
-        Worker(n, name, job, tuple(langs), r, a, room, holds)
-        for n, name, job, langs, r, a, room, holds in rows
-    ]
+    return [Worker(n, name, job, tuple(langs), r, a, room, holds) for n, name, job, langs, r, a, room, holds in rows]
 
 
 def is_current(connection: Plain, person: int) -> bool:
     """Whether this person still works here."""
-    row = connection.execute(
-        "select left_at is null from people.person where number = %s", (person,)
-    ).fetchone()
+    row = connection.execute("select left_at is null from people.person where number = %s", (person,)).fetchone()
     return row is not None and bool(row[0])

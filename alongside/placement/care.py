@@ -48,9 +48,7 @@ def prepare_profile(
     return write.record(opened, profile, happened=happened, told=told)[0]
 
 
-def look_after(
-    opened: OpenRecord, *, legal_status: str, happened: Happened, told: Told | None = None
-) -> Entry:
+def look_after(opened: OpenRecord, *, legal_status: str, happened: Happened, told: Told | None = None) -> Entry:
     """The authority begins to look after the child."""
     _check_status(legal_status, happened)
     began = placement.BecameLookedAfter(legal_status=legal_status)
@@ -80,22 +78,16 @@ def transfer(opened: OpenRecord, *, authority: str, happened: Happened, told: To
     return write.record(opened, taken, happened=happened, told=told)[0]
 
 
-def refer_for_transfer(
-    opened: OpenRecord, *, to: str | None, happened: Happened, told: Told | None = None
-) -> Entry:
+def refer_for_transfer(opened: OpenRecord, *, to: str | None, happened: Happened, told: Told | None = None) -> Entry:
     """The entry authority refers the child to the National Transfer Scheme."""
     if to is not None:
         rules.check_code("to", to, "authorities", on=london.day_of(happened.at))
     return write.record(opened, placement.TransferReferred(to=to), happened=happened, told=told)[0]
 
 
-def visit(
-    opened: OpenRecord, *, seen: bool, seen_alone: bool, happened: Happened, told: Told | None = None
-) -> Entry:
+def visit(opened: OpenRecord, *, seen: bool, seen_alone: bool, happened: Happened, told: Told | None = None) -> Entry:
     """The responsible authority's social worker visited. Sealed text: words."""
-    visited = placement.Visited(
-        seen=seen or seen_alone, seen_alone=seen_alone, words=opened.sealed.get("words")
-    )
+    visited = placement.Visited(seen=seen or seen_alone, seen_alone=seen_alone, words=opened.sealed.get("words"))
     return write.record(opened, visited, happened=happened, told=told)[0]
 
 
@@ -107,9 +99,7 @@ def hold_review(
     return write.record(opened, held, happened=happened, told=told)[0]
 
 
-def notify(
-    opened: OpenRecord, *, whom: placement.Notified, happened: Happened, told: Told | None = None
-) -> Entry:
+def notify(opened: OpenRecord, *, whom: placement.Notified, happened: Happened, told: Told | None = None) -> Entry:
     """One of those who must be told of the home was told in writing."""
     return write.record(opened, placement.NotificationSent(whom=whom), happened=happened, told=told)[0]
 

@@ -142,9 +142,7 @@ def end(
     rules.may_end(opened.standing)
     on = london.day_of(happened.at)
     rules.check_code("reason", reason, "REC", "REASON_PLACE_CHANGE", on=on)
-    ended = placement.Ended(
-        reason=reason, notice_after_missing=notice_after_missing, words=opened.sealed.get("words")
-    )
+    ended = placement.Ended(reason=reason, notice_after_missing=notice_after_missing, words=opened.sealed.get("words"))
     return write.record(opened, ended, happened=happened, told=told)[0]
 
 
@@ -172,9 +170,7 @@ def end_stay(opened: OpenRecord, *, happened: Happened, told: Told | None = None
     return write.record(opened, *_stay_over(opened), happened=happened, told=told)[0]
 
 
-def report_compromised(
-    opened: OpenRecord, *, said_by: Party, happened: Happened, told: Told | None = None
-) -> Entry:
+def report_compromised(opened: OpenRecord, *, said_by: Party, happened: Happened, told: Told | None = None) -> Entry:
     """The address may be known to those who would harm the child. Sealed text: words."""
     rules.may_compromise(opened.standing)
     compromised = placement.AddressCompromised(said_by=said_by, words=opened.sealed.get("words"))

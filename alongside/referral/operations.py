@@ -60,13 +60,24 @@ def refer(
     first = referral.ChildIdentified(by=said.identified_by, area=said.area, covered=covered)
     text = opened.sealed.get
     arrived = referral.Received(
-        referrer=said.referrer, route=said.route, area=said.area, responsible=said.responsible, living=said.living,
-        concerns=said.concerns, parental_figure=said.parental_figure, unaccompanied=said.unaccompanied, covered=covered,
+        referrer=said.referrer,
+        route=said.route,
+        area=said.area,
+        responsible=said.responsible,
+        living=said.living,
+        concerns=said.concerns,
+        parental_figure=said.parental_figure,
+        unaccompanied=said.unaccompanied,
+        covered=covered,
         region_desk=desks.of_region(link, said.responsible or said.area),
-        authority_desk=desks.of_authority(link, said.responsible or said.area), line_desk=desks.the_line(link),
-        referrer_name=text("referrer_name"), referrer_contact=text("referrer_contact"), account=text("account"),
-        where_now=text("where_now"), already_missing=said.already_missing,
-    )  # fmt: skip
+        authority_desk=desks.of_authority(link, said.responsible or said.area),
+        line_desk=desks.the_line(link),
+        referrer_name=text("referrer_name"),
+        referrer_contact=text("referrer_contact"),
+        account=text("account"),
+        where_now=text("where_now"),
+        already_missing=said.already_missing,
+    )
     entries = write.record(opened, first, happened=identified, told=told)
     entries += write.record(opened, arrived, *_claims(opened, said), happened=received, told=told)
     return entries
@@ -82,14 +93,17 @@ def _claims(opened: OpenRecord, said: Referral) -> list[Payload]:
     if (born := text("born")) is not None:
         claims.append(referral.BirthDateClaimed(born=born, source=source))
     if said.sex is not referral.Sex.NOT_KNOWN or said.nationality or said.languages:
-        claims.append(referral.ParticularsClaimed(
-            source=source, sex=said.sex, nationality=said.nationality, languages=said.languages,
-            interpreter_needed=said.interpreter_needed,
-        ))  # fmt: skip
-    if said.treated_as_adult_by is not None:
         claims.append(
-            referral.AgePresumed(treated_as_adult_by=said.treated_as_adult_by, ground=text("age_ground"))
+            referral.ParticularsClaimed(
+                source=source,
+                sex=said.sex,
+                nationality=said.nationality,
+                languages=said.languages,
+                interpreter_needed=said.interpreter_needed,
+            )
         )
+    if said.treated_as_adult_by is not None:
+        claims.append(referral.AgePresumed(treated_as_adult_by=said.treated_as_adult_by, ground=text("age_ground")))
     return claims
 
 
@@ -104,9 +118,11 @@ def join(
     """A further referral of a child found by searching first: joined, never begun anew."""
     rules.may_join(opened.standing)
     joined = referral.Joined(
-        referrer=referrer, route=route, referrer_name=opened.sealed.get("referrer_name"),
+        referrer=referrer,
+        route=route,
+        referrer_name=opened.sealed.get("referrer_name"),
         account=opened.sealed.get("account"),
-    )  # fmt: skip
+    )
     return write.record(opened, joined, happened=happened, told=told)[0]
 
 
@@ -126,9 +142,14 @@ def claim_name(
 
 
 def claim_birth_date(
-    opened: OpenRecord, *, born_on: date, source: referral.ClaimSource, working: bool, happened: Happened,
+    opened: OpenRecord,
+    *,
+    born_on: date,
+    source: referral.ClaimSource,
+    working: bool,
+    happened: Happened,
     told: Told | None = None,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Another birth date somebody gave; the working one moves the clocks that hang on age."""
     if born_on > london.day_of(opened.at):
         raise Invalid("born", "This birth date is in the future.", "Check the year.")
@@ -142,17 +163,13 @@ def claim_birth_date(
 
 def acknowledge(opened: OpenRecord, *, route: Way | None, told: Told | None = None) -> Entry:
     """Say that the referrer has been told it arrived."""
-    return write.record(
-        opened, referral.Acknowledged(route=route), happened=happened_at(opened.at), told=told
-    )[0]
+    return write.record(opened, referral.Acknowledged(route=route), happened=happened_at(opened.at), told=told)[0]
 
 
 def accept(opened: OpenRecord, *, happened: Happened, told: Told | None = None) -> Entry:
     """The service takes the child on."""
     rules.may_accept(opened.standing)
-    return write.record(
-        opened, referral.Accepted(opened.sealed.get("reasons")), happened=happened, told=told
-    )[0]
+    return write.record(opened, referral.Accepted(opened.sealed.get("reasons")), happened=happened, told=told)[0]
 
 
 def decline(opened: OpenRecord, *, reason: referral.DeclineReason, seen: int, happened: Happened) -> Entry:
@@ -177,9 +194,7 @@ def accept_passed(opened: OpenRecord, *, desk: int, passed: int, happened: Happe
     return write.record(opened, referral.PassedOnAccepted(desk=desk, passed=passed), happened=happened)[0]
 
 
-def accept_responsibility(
-    opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None
-) -> Entry:
+def accept_responsibility(opened: OpenRecord, *, authority: str, happened: Happened, told: Told | None = None) -> Entry:
     """An authority accepts that it is responsible."""
     desk = desks.of_authority(opened.connection, authority)
     return write.record(

@@ -6,10 +6,17 @@ from alongside.rules.standing import Standing
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.errors import Refusal
 
-DECISIONS = frozenset({
-    "advocacy.allocated", "advocacy.allocation_accepted", "advocacy.handed_over", "advocacy.guardian_lost",
-    "advocacy.support_decided", "closing.support_ended", "referral.declined",
-})  # fmt: skip
+DECISIONS = frozenset(
+    {
+        "advocacy.allocated",
+        "advocacy.allocation_accepted",
+        "advocacy.handed_over",
+        "advocacy.guardian_lost",
+        "advocacy.support_decided",
+        "closing.support_ended",
+        "referral.declined",
+    }
+)
 """The kinds that an allocation rests on."""
 
 ROLES_FOR = {

@@ -167,28 +167,40 @@ class Clocks:
         if slot is None:
             return None
         clock = Clock(
-            duty=EXPECTED_CONTACT, occurrence=plan.round, part=part, started_at=plan.start, opens_at=slot.opens_at,
-            due_at=slot.due_at, owed_by=line.owed_by, moment=line.moment.value,
-        )  # fmt: skip
+            duty=EXPECTED_CONTACT,
+            occurrence=plan.round,
+            part=part,
+            started_at=plan.start,
+            opens_at=slot.opens_at,
+            due_at=slot.due_at,
+            owed_by=line.owed_by,
+            moment=line.moment.value,
+        )
         self._open(clock)
         return clock
 
     def _expect_once(self, expected: contact.ExpectedOnce, entry: Entry, *, held: bool) -> None:
         opens_at = expected.due_at - timedelta(minutes=expected.window_minutes)
-        self._open(Clock(
-            duty=EXPECTED_CONTACT, occurrence=entry.root, part=0, started_at=entry.happened.at,
-            opens_at=max(opens_at, entry.happened.at), due_at=expected.due_at, owed_by=expected.owed_by,
-            moment=expected.moment.value, state=ClockState.MISSING if held else ClockState.RUNNING,
-        ))  # fmt: skip
+        self._open(
+            Clock(
+                duty=EXPECTED_CONTACT,
+                occurrence=entry.root,
+                part=0,
+                started_at=entry.happened.at,
+                opens_at=max(opens_at, entry.happened.at),
+                due_at=expected.due_at,
+                owed_by=expected.owed_by,
+                moment=expected.moment.value,
+                state=ClockState.MISSING if held else ClockState.RUNNING,
+            )
+        )
 
     def _contact(self, party: Party, how: HowKnown, plan: Plan | None, entry: Entry) -> None:
         mine = [clock for clock in self._running(EXPECTED_CONTACT) if clock.owed_by is party]
         for clock in mine:
             if clock.part == 0 and how not in HEARD_ONLY and _within(clock, entry.happened.at):
                 self._end(clock, ClockState.MET, entry)
-        for part in sorted(
-            {clock.part for clock in mine if plan and clock.part and clock.occurrence == plan.round}
-        ):
+        for part in sorted({clock.part for clock in mine if plan and clock.part and clock.occurrence == plan.round}):
             assert plan is not None
             self._contact_on_line(plan, part, how, entry)
 
@@ -227,12 +239,7 @@ class Clocks:
                     newest = self._newest(clock.occurrence, clock.part) is clock
                     clock.missed_by = entry.root
                     self._end(clock, ClockState.MISSED, entry)
-                    if (
-                        newest
-                        and clock.part
-                        and after.plan is not None
-                        and after.plan.round == clock.occurrence
-                    ):
+                    if newest and clock.part and after.plan is not None and after.plan.round == clock.occurrence:
                         self._expect(after.plan, clock.part, after=clock.due_at)
 
     def _hold(self, before: Standing, after: Standing, entry: Entry) -> None:
@@ -265,10 +272,15 @@ def new_clock(duty: Duty, entry: Entry, nation: Nation, born_on: date | None) ->
     if due_at is None:
         return None
     return Clock(
-        duty=duty.code, occurrence=entry.root, part=0, started_at=started_at, due_at=due_at, owed_by=duty.owed_by,
+        duty=duty.code,
+        occurrence=entry.root,
+        part=0,
+        started_at=started_at,
+        due_at=due_at,
+        owed_by=duty.owed_by,
         stands=duty.while_missing is WhileMissing.STANDS,
         theirs=duty.evidence is Evidence.THEIRS or from_return(entry),
-    )  # fmt: skip
+    )
 
 
 def from_return(entry: Entry) -> bool:

@@ -11,11 +11,19 @@ from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import Known, Nation, label
 from alongside.vocabulary.errors import Refusal
 
-DECISIONS = frozenset({
-    "closing.ending_proposed", "closing.ending_refused", "closing.support_ended", "missing.reported",
-    "missing.return_confirmed", "referral.received", "referral.enquiry_stepped", "referral.age_decided",
-    "advocacy.duty_asked",
-})  # fmt: skip
+DECISIONS = frozenset(
+    {
+        "closing.ending_proposed",
+        "closing.ending_refused",
+        "closing.support_ended",
+        "missing.reported",
+        "missing.return_confirmed",
+        "referral.received",
+        "referral.enquiry_stepped",
+        "referral.age_decided",
+        "advocacy.duty_asked",
+    }
+)
 """The kinds that a decision to end support rests on."""
 
 TRANSITION = "transition_planned"
@@ -98,9 +106,7 @@ def _refuse(gates: tuple[Gate, ...]) -> None:
 def _missing(standing: Standing) -> list[Gate]:
     if not standing.missing:
         return []
-    return [
-        Gate("The child is missing. Missing is never a reason, and nobody stops looking.", "missing_review")
-    ]
+    return [Gate("The child is missing. Missing is never a reason, and nobody stops looking.", "missing_review")]
 
 
 def _reason(
@@ -110,9 +116,7 @@ def _reason(
         case EndReason.TURNED_18 if born_on is None:
             return [Gate("No birth date is recorded, so nobody can say that the child is eighteen.")]
         case EndReason.TURNED_18 if born_on is not None and not _has_age(18 * 12, born_on, at):
-            return [
-                Gate(f"By the birth date worked with the child is not eighteen until {_eighteenth(born_on)}.")
-            ]
+            return [Gate(f"By the birth date worked with the child is not eighteen until {_eighteenth(born_on)}.")]
         case EndReason.AGE_ASSESSED_ADULT if not standing.adult_decided:
             return [
                 Gate(
@@ -121,9 +125,7 @@ def _reason(
                 )
             ]
         case EndReason.CHILD_DECLINED if child_told is not Known.YES:
-            return [
-                Gate("The child has to hear from us that support would end, before it ends at their wish.")
-            ]
+            return [Gate("The child has to hear from us that support would end, before it ends at their wish.")]
     return []
 
 
@@ -153,16 +155,12 @@ def _talks(standing: Standing) -> list[Gate]:
     ]
 
 
-def _transition(
-    reason: EndReason, *, at: datetime, born_on: date | None, unmet: Collection[str]
-) -> list[Gate]:
+def _transition(reason: EndReason, *, at: datetime, born_on: date | None, unmet: Collection[str]) -> list[Gate]:
     if TRANSITION not in unmet or born_on is None or not _has_age(TRANSITION_AGE, born_on, at):
         return []
     if reason is EndReason.AGE_ASSESSED_ADULT:
         return []
-    return [
-        Gate("The child is seventeen and a half or older, and nobody has planned for eighteen.", TRANSITION)
-    ]
+    return [Gate("The child is seventeen and a half or older, and nobody has planned for eighteen.", TRANSITION)]
 
 
 def _asks(standing: Standing) -> list[Gate]:

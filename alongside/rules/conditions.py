@@ -112,10 +112,7 @@ def _bind(name: str, payloads: tuple[type[Payload], ...], condition: Condition) 
 
 def _of_fact(name: str, *payloads: type[Payload], **accepted: StrEnum | bool | Collection[StrEnum]) -> None:
     """A condition of the fact alone: each field named holds the value given, or one of those given."""
-    sets = {
-        field: {value} if isinstance(value, StrEnum | bool) else set(value)
-        for field, value in accepted.items()
-    }
+    sets = {field: {value} if isinstance(value, StrEnum | bool) else set(value) for field, value in accepted.items()}
 
     def condition(standing: Standing, entry: Entry) -> bool:
         return all(getattr(entry.payload, field) in values for field, values in sets.items())
@@ -226,11 +223,7 @@ def child_has_a_guardian(standing: Standing, entry: Entry) -> bool:
 def worker_was_the_guardian(standing: Standing, entry: Entry) -> bool:
     """A worker who was only asked, or who covered, leaves no child without a guardian."""
     lost = entry.payload
-    return (
-        isinstance(lost, GuardianLost)
-        and standing.guardian is not None
-        and standing.guardian.worker == lost.worker
-    )
+    return isinstance(lost, GuardianLost) and standing.guardian is not None and standing.guardian.worker == lost.worker
 
 
 @_of_standing()

@@ -47,9 +47,7 @@ def may_agree(standing: Standing, *, lines: Iterable[PlanLine]) -> None:
     for number, line in enumerate(lines, start=1):
         field = f"line_{number}"
         if not line.meets:
-            raise Invalid(
-                field, "Nothing would count as this contact.", "Choose at least one way of knowing."
-            )
+            raise Invalid(field, "Nothing would count as this contact.", "Choose at least one way of knowing.")
         if HEARD_ONLY & set(line.meets):
             raise Invalid(
                 field,

@@ -68,9 +68,7 @@ class Fold:
     @property
     def clocks(self) -> list[Clock]:
         """Every clock touched since the fold began or was last flushed, open and ended."""
-        return sorted(
-            self.clocks_of.touched.values(), key=lambda c: (c.started_at, c.occurrence, c.part, c.due_at)
-        )
+        return sorted(self.clocks_of.touched.values(), key=lambda c: (c.started_at, c.occurrence, c.part, c.due_at))
 
     def takes(self, entry: Entry) -> bool:
         """Whether this fact can be stepped: it corrects nothing and nothing already walked comes after it."""

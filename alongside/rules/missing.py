@@ -18,10 +18,18 @@ from alongside.vocabulary.referral import Living
 NO_ADULT = frozenset({Teller.CHILD, Teller.ANOTHER_CHILD, Teller.MEMBER_OF_PUBLIC, Teller.RETURN_FILE})
 """Tellers who are no responsible adult, for being last seen by as for receiving a child."""
 
-RESPONSIBLE = frozenset({
-    AgencyKind.AUTHORITY, AgencyKind.POLICE, AgencyKind.GUARDIAN_SERVICE, AgencyKind.FOSTERING,
-    AgencyKind.HOME, AgencyKind.HEALTH, AgencyKind.SCHOOL, AgencyKind.BORDER_FORCE,
-})  # fmt: skip
+RESPONSIBLE = frozenset(
+    {
+        AgencyKind.AUTHORITY,
+        AgencyKind.POLICE,
+        AgencyKind.GUARDIAN_SERVICE,
+        AgencyKind.FOSTERING,
+        AgencyKind.HOME,
+        AgencyKind.HEALTH,
+        AgencyKind.SCHOOL,
+        AgencyKind.BORDER_FORCE,
+    }
+)
 """Whose people can hold a child safely (house rule). A relative only where the child lives with family."""
 
 CARERS = frozenset({Teller.CARER, Teller.STAFF_ON_DUTY, Teller.PARENT, Teller.RELATIVE})
@@ -48,13 +56,12 @@ def check_times(
 
 
 def episode_then(standing: Standing, at: datetime) -> Episode | None:
-    """The episode that a report of that moment tells of; None opens one, also over one that only a return told of. Raises Invalid before a return."""
+    """The episode that a report of that moment tells of; None opens one, also over one that only a yearly return told of.
+
+    Raises Invalid for a time before the child came back.
+    """
     for past in standing.past_episodes:
-        if (
-            (past.reported_at or past.started_at) <= at
-            and past.confirmed_at is not None
-            and at < past.confirmed_at
-        ):
+        if (past.reported_at or past.started_at) <= at and past.confirmed_at is not None and at < past.confirmed_at:
             return past
     came_back = [past.confirmed_at for past in standing.past_episodes if past.confirmed_at is not None]
     if came_back and at < max(came_back):
@@ -169,18 +176,12 @@ def may_hold(standing: Standing, *, adult: AgencyKind) -> None:
 
 def may_receive(standing: Standing, *, received_by: Teller, how: HowKnown) -> None:
     """A child is back when a responsible adult has received them in person."""
-    if standing.episode is None and (
-        not standing.past_episodes or standing.past_episodes[-1].back_at is not None
-    ):
+    if standing.episode is None and (not standing.past_episodes or standing.past_episodes[-1].back_at is not None):
         raise Refusal("This child is not recorded as missing.")
     if received_by in NO_ADULT:
-        raise Invalid(
-            "received_by", "A responsible adult has to receive the child.", "Choose who has the child now."
-        )
+        raise Invalid("received_by", "A responsible adult has to receive the child.", "Choose who has the child now.")
     if how not in IN_PERSON:
-        raise Invalid(
-            "how", "Nobody has the child in person by that.", "Record it as heard from, or as located."
-        )
+        raise Invalid("how", "Nobody has the child in person by that.", "Record it as heard from, or as located.")
 
 
 def check_found_at(standing: Standing, at: datetime) -> None:
@@ -200,9 +201,7 @@ def may_confirm(standing: Standing, *, person: int | None, by: Party, how: HowKn
     if episode.adult_has_child_at is None:
         raise Refusal("Nobody has recorded yet that a responsible adult has the child in person.")
     if how in HEARD_ONLY:
-        raise Invalid(
-            "how", "Hearing it from somebody confirms nothing.", "See the child, or speak with them."
-        )
+        raise Invalid("how", "Hearing it from somebody confirms nothing.", "See the child, or speak with them.")
     if person is None or person == episode.had_by:
         raise Refusal(
             "You recorded that a responsible adult has the child. A second person must confirm it"
@@ -216,6 +215,4 @@ def may_check(standing: Standing) -> None:
     """The police check follows the return: before, there is nobody to see."""
     episode = standing.episode or (standing.past_episodes[-1] if standing.past_episodes else None)
     if episode is None or episode.adult_has_child_at is None:
-        raise Refusal(
-            "Police make this check once a responsible adult has the child. Nobody has recorded that yet."
-        )
+        raise Refusal("Police make this check once a responsible adult has the child. Nobody has recorded that yet.")

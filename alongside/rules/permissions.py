@@ -60,9 +60,7 @@ def is_asked_to_be_guardian(actor: Actor, standing: Standing) -> bool:
 
 
 def is_of_the_service(actor: Actor, standing: Standing) -> bool:
-    return bool(
-        actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"}
-    )
+    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"})
 
 
 def answers_the_line(actor: Actor, standing: Standing) -> bool:
@@ -121,7 +119,9 @@ TABLE: dict[Permission, tuple[Clause, ...]] = {
     Permission.AGREE_PLAN: ((is_the_guardian,), (sits_at_the_region_desk,), (answers_the_line,)),
     Permission.PLACE: ((is_of_the_responsible_authority,), (is_of_the_service,), (looks_after_the_child_tonight,)),
     Permission.PREPARE_PROFILE: (
-        (looks_after_the_child_tonight,), (is_of_the_responsible_authority,), (is_of_the_service,),
+        (looks_after_the_child_tonight,),
+        (is_of_the_responsible_authority,),
+        (is_of_the_service,),
     ),
     Permission.WORK_EPISODE: _ANYONE,
     Permission.CONFIRM_RETURN: _ANYONE,
@@ -129,7 +129,7 @@ TABLE: dict[Permission, tuple[Clause, ...]] = {
     Permission.ASK: _SERVICE,
     Permission.END_SUPPORT: ((is_the_guardian,), (sits_at_the_region_desk,)),
     Permission.WRITE_NOTE: ((is_the_guardian,),),
-}  # fmt: skip
+}
 
 
 def check() -> None:

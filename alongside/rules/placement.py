@@ -11,9 +11,7 @@ from alongside.vocabulary.codes import Known, Nation
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.placement import Approver, Distance, Notified
 
-DECISIONS = frozenset(
-    {"placement.decided", "placement.arrived", "placement.ended", "placement.address_compromised"}
-)
+DECISIONS = frozenset({"placement.decided", "placement.arrived", "placement.ended", "placement.address_compromised"})
 """The kinds that choosing or ending a home rests on."""
 
 SUPPORTED_ACCOMMODATION = "K3"
@@ -62,9 +60,7 @@ def check_code(field: str, code: str, *lists: str, on: date) -> None:
     """A code of one of these lists, on a day within its own; raises Invalid naming the field."""
     found = [codes[code] for codes in map(reference.code_list, lists) if code in codes]
     if not found:
-        raise Invalid(
-            field, "This is no code of the return.", f"Choose one of the list {' or '.join(lists)}."
-        )
+        raise Invalid(field, "This is no code of the return.", f"Choose one of the list {' or '.join(lists)}.")
     if not any(one.usable_on(on) for one in found):
         raise Invalid(field, "This code was not in use on that day.", "Choose one that was.")
 

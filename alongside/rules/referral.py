@@ -1,12 +1,13 @@
-"""Whether a referral may be taken, declined or passed on. A missing child, a disputed age or no name is never a reason to refuse."""
+"""Whether a referral may be taken, declined or passed on.
+
+A missing child, a disputed age or no name is never a reason to refuse.
+"""
 
 from alongside.rules.standing import Stage, Standing
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.referral import DeclineReason
 
-DECISIONS = frozenset(
-    {"referral.accepted", "referral.declined", "referral.passed_on", "closing.support_ended"}
-)
+DECISIONS = frozenset({"referral.accepted", "referral.declined", "referral.passed_on", "closing.support_ended"})
 """The kinds that a decision on a referral rests on."""
 
 

@@ -18,10 +18,14 @@ A_MOMENT = timedelta(minutes=2)
 LONGEST = lengths.parse_length("3 months")
 """The longest that a review may be put off (house): long searches are reviewed, never forgotten."""
 
-TONIGHT = frozenset({
-    "missing.bed_tonight_answered", "missing.bed_tonight_lost", "placement.ended",
-    "placement.address_compromised",
-})  # fmt: skip
+TONIGHT = frozenset(
+    {
+        "missing.bed_tonight_answered",
+        "missing.bed_tonight_lost",
+        "placement.ended",
+        "placement.address_compromised",
+    }
+)
 """The kinds that deciding where the child sleeps tonight rests on."""
 
 UNDER_AN_ORDER = frozenset({"C1", "C2", "L1", "L2"})
@@ -39,9 +43,14 @@ class Power:
 
 
 POLICE_ALONE = frozenset({Party.POLICE})
-APPLICANTS = frozenset({
-    Party.POLICE, Party.RESPONSIBLE_AUTHORITY, Party.SOCIAL_WORKER, Party.EMERGENCY_DUTY_TEAM,
-})  # fmt: skip
+APPLICANTS = frozenset(
+    {
+        Party.POLICE,
+        Party.RESPONSIBLE_AUTHORITY,
+        Party.SOCIAL_WORKER,
+        Party.EMERGENCY_DUTY_TEAM,
+    }
+)
 
 POWERS = {
     Action.RECOVERY_ORDER: Power("Children Act 1989, section 50", UNDER_AN_ORDER, owners=APPLICANTS),
@@ -108,9 +117,7 @@ def _is_under(age: int, born_on: date, at: datetime) -> bool:
 def may_inform(*, obtained_at: datetime, at: datetime) -> None:
     """When they came to know it, which is not when we wrote it down."""
     if obtained_at > at + A_MOMENT:
-        raise Invalid(
-            "obtained_at", "This time is in the future.", "Give the time at which they came to know it."
-        )
+        raise Invalid("obtained_at", "This time is in the future.", "Give the time at which they came to know it.")
 
 
 def may_review(standing: Standing, *, next_review_at: datetime, at: datetime) -> None:

@@ -1,4 +1,7 @@
-"""Where a child stands: the whole fold of their facts, as plain values. It holds no instant: late and age are asked for elsewhere."""
+"""Where a child stands: the whole fold of their facts, as plain values.
+
+It holds no instant: late and age are asked for elsewhere.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,4 +1,7 @@
-"""Which overdue clock becomes a missed fact next. Re-read under the child's lock, so that what was met meanwhile is left alone."""
+"""Which overdue clock becomes a missed fact next.
+
+Re-read under the child's lock, so that what was met meanwhile is left alone.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,24 +31,28 @@ def missed(standing: Standing, clocks: Iterable[Clock], *, at: datetime) -> Miss
     overdue = [
         clock
         for clock in clocks
-        if clock.state is ClockState.RUNNING
-        and clock.missed_by is None
-        and not clock.theirs
-        and clock.due_at < at
+        if clock.state is ClockState.RUNNING and clock.missed_by is None and not clock.theirs and clock.due_at < at
     ]
     if not overdue:
         return None
     clock = min(overdue, key=lambda c: (c.due_at, c.duty, c.occurrence, c.part))
     if clock.duty == EXPECTED_CONTACT:
         payload: Payload = ContactMissed(
-            occurrence=clock.occurrence, part=clock.part, due_at=clock.due_at, moment=PlanMoment(clock.moment),
-            owed_by=clock.owed_by, raises_alert=standing.silence is None,
-        )  # fmt: skip
+            occurrence=clock.occurrence,
+            part=clock.part,
+            due_at=clock.due_at,
+            moment=PlanMoment(clock.moment),
+            owed_by=clock.owed_by,
+            raises_alert=standing.silence is None,
+        )
     else:
         payload = DutyMissed(
-            duty=clock.duty, occurrence=clock.occurrence, due_at=clock.due_at, owed_by=clock.owed_by,
+            duty=clock.duty,
+            occurrence=clock.occurrence,
+            due_at=clock.due_at,
+            owed_by=clock.owed_by,
             because=Because.CHILD_WAS_MISSING if _was_missing(standing, clock.due_at) else None,
-        )  # fmt: skip
+        )
     return Missed(payload, clock.due_at)
 
 

@@ -62,10 +62,12 @@ class Keeper:
 
     def _seal(self, items: list[messages.ToSeal]) -> messages.Answer:
         keys = self._keys.get({(item.child, item.klass) for item in items}, make=True)
-        return messages.Sealed([
-            seal_under(keys[item.child, item.klass], item.text.encode(), about(item.child, item.klass, item.number))
-            for item in items
-        ])  # fmt: skip
+        return messages.Sealed(
+            [
+                seal_under(keys[item.child, item.klass], item.text.encode(), about(item.child, item.klass, item.number))
+                for item in items
+            ]
+        )
 
     def _open(self, token: str, numbers: list[int]) -> messages.Answer:
         with transaction(Role.VAULT) as connection:
@@ -83,11 +85,7 @@ class Keeper:
 
     def _unseal_name(self, child: int, number: int, sealed: bytes) -> str | None:
         key = self._keys.get({(child, int(Class.IDENTITY))}, make=False).get((child, int(Class.IDENTITY)))
-        return (
-            None
-            if key is None
-            else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
-        )
+        return None if key is None else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
 
     def _search(self, token: str, text: str, at_most: int) -> messages.Answer:
         with transaction(Role.VAULT) as connection:
@@ -108,9 +106,7 @@ class Keeper:
     def _find(self, kind: str, values: list[str]) -> messages.Answer:
         by_hash = {self._hash(kind, value): value for value in values}
         with transaction(Role.VAULT) as connection:
-            rows = connection.execute(
-                "select hash, child from vault.exact where hash = any(%s)", (list(by_hash),)
-            )
+            rows = connection.execute("select hash, child from vault.exact where hash = any(%s)", (list(by_hash),))
             return messages.Exact({by_hash[bytes(found)]: child for found, child in rows})
 
 

@@ -71,10 +71,7 @@ class Keys:
         return b"key|%d|%d" % held
 
     def _make(self, connection: Plain, lacking: set[Held]) -> None:
-        rows = [
-            (*held, seal_under(self._root, secrets.token_bytes(32), self._about(held)))
-            for held in sorted(lacking)
-        ]
+        rows = [(*held, seal_under(self._root, secrets.token_bytes(32), self._about(held))) for held in sorted(lacking)]
         with connection.cursor() as cursor:
             cursor.executemany(
                 "insert into vault.key (child, class, wrapped) values (%s, %s, %s) on conflict do nothing",

@@ -9,9 +9,7 @@ from rapidfuzz import fuzz, process
 from alongside.database.connect import Plain
 
 LIKELY = 78.0
-UNFOLDED = str.maketrans(
-    {"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ı": "i", "ə": "e"}
-)
+UNFOLDED = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "ı": "i", "ə": "e"})
 
 
 def fold(name: str) -> str:
@@ -54,9 +52,12 @@ class Names:
         with self._lock:
             best: dict[int, tuple[float, int]] = {}
             for _, likeness, detail in process.extract(
-                wanted, self._folded, scorer=fuzz.token_set_ratio if " " not in wanted else fuzz.token_sort_ratio,
-                score_cutoff=LIKELY, limit=at_most * 5,
-            ):  # fmt: skip
+                wanted,
+                self._folded,
+                scorer=fuzz.token_set_ratio if " " not in wanted else fuzz.token_sort_ratio,
+                score_cutoff=LIKELY,
+                limit=at_most * 5,
+            ):
                 child = self._child[detail]
                 if likeness > best.get(child, (0.0, 0))[0]:
                     best[child] = (likeness, detail)

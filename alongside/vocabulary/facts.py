@@ -147,9 +147,7 @@ def decode(kind: str, version: int, raw: bytes | str) -> Payload:
     if version != declared.version:
         lift: Any = getattr(declared.payload, "lift", None)
         if lift is None:
-            raise msgspec.ValidationError(
-                f"{kind} version {version} cannot be read by version {declared.version}"
-            )
+            raise msgspec.ValidationError(f"{kind} version {version} cannot be read by version {declared.version}")
         lifted: Payload = lift(version, raw)
         return lifted
     return msgspec.json.decode(raw, type=declared.payload)

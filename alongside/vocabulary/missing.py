@@ -216,7 +216,7 @@ class Circulated(Payload):
 
 @fact("missing.home_office_told", order=85, sentence="The authority told the Home Office, as it must")
 class HomeOfficeTold(Payload):
-    """The authority's own notice that a child subject to immigration control is missing or found; this system sends nothing there."""
+    """The authority's notice that a child under immigration control is missing or found; this system sends nothing there."""
 
     about: HomeOfficeNotice
     fields: SealedCasework | None = None
@@ -333,9 +333,7 @@ class TalkHeld(Payload):
     may_share_with_police: Known = Known.NOT_KNOWN
 
 
-@fact(
-    "missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the interview"
-)
+@fact("missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the interview")
 class TalkGathered(Payload):
     """What carer, guardian and police already learnt, gathered when the child does not want to talk."""
 

@@ -169,11 +169,9 @@ class StayEnded(Payload):
     stay: Stay
 
 
-@fact(
-    "placement.profile_prepared", order=47, sentence="The missing profile was prepared or brought up to date"
-)
+@fact("placement.profile_prepared", order=47, sentence="The missing profile was prepared or brought up to date")
 class ProfilePrepared(Payload):
-    """The missing profile (Philomena; in Wales the Child Information Form), kept before a child goes missing and frozen when they do."""
+    """The missing profile (Philomena; in Wales the Child Information Form), prepared before and frozen when a child goes."""
 
     photograph_held: bool
     prepared_by: Teller
@@ -192,7 +190,7 @@ class ProfilePrepared(Payload):
     sentence="The address may be known to those who would harm the child",
 )
 class AddressCompromised(Payload):
-    """Somebody who should not know where the child sleeps may know; the answer to *where tonight* is empty until decided again."""
+    """Somebody who should not know where the child sleeps may know; *where tonight* is empty until decided again."""
 
     said_by: Party
     words: SealedLocation | None = None

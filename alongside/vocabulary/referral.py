@@ -157,7 +157,7 @@ class ParticularsClaimed(Payload):
     sentence="Treated as an adult by {treated_as_adult_by}: presumed a child here",
 )
 class AgePresumed(Payload):
-    """Another agency treats the child as an adult; until age is determined they are presumed a child (Modern Slavery Act 2015, section 51)."""
+    """Treated as an adult elsewhere; presumed a child until age is determined (Modern Slavery Act 2015, section 51)."""
 
     treated_as_adult_by: AgencyKind
     ground: SealedCasework | None = None
@@ -284,9 +284,7 @@ class EnquiryStepped(Payload):
     decided: SealedCasework | None = None
 
 
-@fact(
-    "referral.nrm_referred", order=25, sentence="Referred to the National Referral Mechanism by {responder}"
-)
+@fact("referral.nrm_referred", order=25, sentence="Referred to the National Referral Mechanism by {responder}")
 class NrmReferred(Payload):
     """A first responder sent the National Referral Mechanism referral; a child's consent is not needed."""
 
@@ -325,9 +323,7 @@ class NrmDecided(Payload):
     served_on: AgencyKind | None = None
 
 
-@fact(
-    "referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for"
-)
+@fact("referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for")
 class NrmReconsiderationAsked(Payload):
     """Somebody asked the competent authority to reconsider a negative decision."""
 

@@ -14,9 +14,7 @@ from alongside.vocabulary.facts import Payload, Told
 def sealed_fields(payload: type[Struct]) -> tuple[tuple[str, Class], ...]:
     """The sealed fields of a payload with the class of each."""
     described = typed.fields(payload).items()
-    return tuple(
-        (name, Class(said["klass"])) for name, said in described if said.get("alongside") == "sealed"
-    )
+    return tuple((name, Class(said["klass"])) for name, said in described if said.get("alongside") == "sealed")
 
 
 def sealed_numbers(payload: Payload, told: Told | None = None) -> Iterator[tuple[int, Class]]:

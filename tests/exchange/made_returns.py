@@ -16,9 +16,7 @@ FOSTER, OTHER_FOSTER, HOME = "U6,PR4", "U6,PR1", "K2,PR4"
 COLUMNS = {table.name: table.columns for table in TABLES}
 
 
-def tables(
-    child: str = "700001", *, born: str = BORN, sex: str = "M", **rows: Iterable[str]
-) -> dict[str, bytes]:
+def tables(child: str = "700001", *, born: str = BORN, sex: str = "M", **rows: Iterable[str]) -> dict[str, bytes]:
     """The files of a return of one unaccompanied child; rows are given without who the child is."""
     said = {
         "header": [f"{sex},{born},OOTH,UN2,,"],
@@ -76,9 +74,7 @@ def a_sender(as_at: date = AS_AT) -> Sender:
     )
 
 
-def episode(
-    begun: str, why: str, place: str, ended: str = "", rec: str = "", moved: str = "", post: str = ""
-) -> str:
+def episode(begun: str, why: str, place: str, ended: str = "", rec: str = "", moved: str = "", post: str = "") -> str:
     """One row of the table of episodes; a home postcode and an Ofsted number are not given."""
     return f"{begun},{why},V2,N8,{place},{ended},{rec},{moved},,{post},"
 

@@ -124,9 +124,7 @@ def test_a_child_born_on_29_february_is_an_adult_on_1_march() -> None:
         ("M,31/03/2025,31/03/2025", False),
     ],
 )
-def test_a_child_with_a_period_open_on_the_day_of_the_return_is_missing_now(
-    row: str, is_missing: bool
-) -> None:
+def test_a_child_with_a_period_open_on_the_day_of_the_return_is_missing_now(row: str, is_missing: bool) -> None:
     returned = read(missing=[f"900001,29/02/2008,{row}"])
 
     assert bool(returned.missing_now) is is_missing
@@ -280,9 +278,7 @@ def test_tables_that_are_no_concern_of_the_service_are_counted_and_left_alone() 
         ("CHILD,SEX,DOB,DUC".encode("utf-16"), "byte 1, in line 1"),
     ],
 )
-def test_a_file_in_another_encoding_is_refused_with_the_place_of_the_byte(
-    content: bytes, position: str
-) -> None:
+def test_a_file_in_another_encoding_is_refused_with_the_place_of_the_byte(content: bytes, position: str) -> None:
     returned = read_tables({**files_of(), "uasc.csv": content}, as_at=AS_AT)
 
     (refusal,) = [one for one in returned.findings if one.reason.code == "file_not_utf8"]

@@ -147,16 +147,12 @@ Found = set[tuple[str, str, str, str, str]]
 
 def files_of(tables: Mapping[str, list[str]]) -> dict[str, bytes]:
     columns = {table.name: table.columns for table in TABLES}
-    return {
-        f"{table}.csv": "\n".join([",".join(columns[table]), *rows, ""]).encode()
-        for table, rows in tables.items()
-    }
+    return {f"{table}.csv": "\n".join([",".join(columns[table]), *rows, ""]).encode() for table, rows in tables.items()}
 
 
 def objections(read: ReturnRead) -> Found:
     return {
-        (one.reason.code, one.file, str(one.line or "-"), one.field or "-", one.rule or "-")
-        for one in read.findings
+        (one.reason.code, one.file, str(one.line or "-"), one.field or "-", one.rule or "-") for one in read.findings
     }
 
 
@@ -215,9 +211,7 @@ def test_a_refused_row_is_not_taken_and_a_noted_row_is(files: dict[str, bytes], 
 
 
 @pytest.mark.parametrize(("file", "content", "codes"), FILE_EXAMPLES)
-def test_a_file_that_cannot_be_read_is_named_with_the_reason(
-    file: str, content: bytes, codes: set[str]
-) -> None:
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(file: str, content: bytes, codes: set[str]) -> None:
     read = read_tables({**files_of(GOOD), file: content}, as_at=AS_AT)
 
     assert {one.reason.code for one in read.findings} == codes
@@ -232,9 +226,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(
         ("01/03/2022", "E8", "-"),
     ],
 )
-def test_a_child_missing_at_eighteen_is_not_taken_as_found(
-    missing_until: str, reason: str, objects: str
-) -> None:
+def test_a_child_missing_at_eighteen_is_not_taken_as_found(missing_until: str, reason: str, objects: str) -> None:
     tables = {
         "header": ["1,F,29/02/2004,OOTH,UN2,,"],
         "uasc": ["1,F,29/02/2004,01/03/2022"],
@@ -276,6 +268,4 @@ def test_every_objection_there_is_has_a_worked_example() -> None:
     at_eighteen_or_moved = {"open_at_eighteen", "open_when_care_ended", "ended_at_eighteen"}
     about_the_folder = {"file_unreadable", "not_a_file"}
 
-    assert shown | at_eighteen_or_moved | {"open_when_placement_ended"} | about_the_folder == set(
-        findings.ALL
-    )
+    assert shown | at_eighteen_or_moved | {"open_when_placement_ended"} | about_the_folder == set(findings.ALL)

@@ -27,9 +27,7 @@ def written(day: date | None) -> str:
 
 
 def files_of(tables: Tables) -> dict[str, bytes]:
-    lines = {
-        table: [",".join(COLUMNS[table]), *(",".join(row) for row in rows)] for table, rows in tables.items()
-    }
+    lines = {table: [",".join(COLUMNS[table]), *(",".join(row) for row in rows)] for table, rows in tables.items()}
     return {f"{table}.csv": "\n".join(rows).encode() for table, rows in lines.items()}
 
 
@@ -62,9 +60,7 @@ def a_life(draw: st.DrawFn, child: str) -> tuple[bool, Tables]:
     pairs: list[tuple[date, date | None]] = list(zip(gone[::2], gone[1::2], strict=False))
     if is_missing_now:
         pairs.append((gone[-1], None))
-    missing = [
-        [child, dob, draw(st.sampled_from("MA")), written(start), written(end)] for start, end in pairs
-    ]
+    missing = [[child, dob, draw(st.sampled_from("MA")), written(start), written(end)] for start, end in pairs]
 
     is_unaccompanied = draw(st.booleans())
     ceased_on = draw(st.none() | days_in_care)
@@ -138,9 +134,7 @@ def said(returned: ReturnRead) -> tuple[list[Any], Counter[Any], set[Any]]:
     """All that a return says but line numbers: whom it takes, its objections, how many rows went where."""
     return (
         [without_lines(asdict(child)) for child in returned.children],
-        Counter(
-            (one.file, one.reason.code, one.field, one.rule, one.of_child_taken) for one in returned.findings
-        ),
+        Counter((one.file, one.reason.code, one.field, one.rule, one.of_child_taken) for one in returned.findings),
         set(returned.files),
     )
 
@@ -172,9 +166,7 @@ def test_the_order_of_the_rows_changes_nothing_for_any_child(tables: Tables, ran
 
 @patient
 @given(a_sound_return(), st.data())
-def test_a_spoilt_row_changes_nothing_for_any_other_child(
-    sound: tuple[set[str], Tables], data: st.DataObject
-) -> None:
+def test_a_spoilt_row_changes_nothing_for_any_other_child(sound: tuple[set[str], Tables], data: st.DataObject) -> None:
     _, tables = sound
     table = data.draw(st.sampled_from([table for table in OWN if tables[table]]))
     at = data.draw(st.integers(0, len(tables[table]) - 1))
@@ -206,9 +198,7 @@ def test_a_line_of_nonsense_changes_nothing_for_any_child(sound: tuple[set[str],
 def test_every_row_read_is_kept_or_refused_or_left_alone_and_the_report_says_why(tables: Tables) -> None:
     returned = read(tables)
 
-    refused = Counter(
-        file for file, _ in {(one.file, one.line) for one in returned.findings if one.is_refusal}
-    )
+    refused = Counter(file for file, _ in {(one.file, one.line) for one in returned.findings if one.is_refusal})
     for count in returned.files:
         assert count.read == len(tables[count.table]) == count.kept + count.refused + count.left_alone
         assert count.refused == refused[count.file]

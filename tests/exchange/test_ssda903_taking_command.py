@@ -28,8 +28,12 @@ def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment |= {"ALONGSIDE_HOME": str(home), "DATABASE_URL": postgres.server_for_tests().url("postgres")}
     return subprocess.run(
         [sys.executable, "-m", "alongside.commands.main", "import", "ssda903", *arguments],
-        env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -55,9 +59,7 @@ def bare_database(returns_house: Machine, home: Path) -> Iterator[str]:
         owner.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
-def test_an_operator_tries_a_return_takes_it_and_takes_it_again(
-    bare_database: str, home: Path, tmp_path: Path
-) -> None:
+def test_an_operator_tries_a_return_takes_it_and_takes_it_again(bare_database: str, home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "return"
     missing = ["M,10/01/2025,", "M,01/02/2025,08/02/2025"]
     a_folder(
@@ -84,15 +86,13 @@ def test_an_operator_tries_a_return_takes_it_and_takes_it_again(
         assert ran.stdout.endswith(closing + "\n")
         assert "LOOK AT THESE FIRST" in ran.stdout
         assert not [secret for secret in ("70000", "ZZ99", "SC98", "17/06/2009") if secret in ran.stdout]
-    assert (
-        "DRY RUN: nothing was written" in dry.stdout and "not begun yet  gone 10 January 2025" in dry.stdout
-    )
+    assert "DRY RUN: nothing was written" in dry.stdout and "not begun yet  gone 10 January 2025" in dry.stdout
     assert "Records begun: 2." in dry.stdout and "Records begun: 2." in real.stdout
     assert "WRITTEN: nothing" in again.stdout
     rows = list(csv.DictReader(io.StringIO(report.read_text(encoding="utf-8"))))
-    assert [
-        (row["file"], row["line"], row["field"], row["rule"]) for row in rows if row["decision"] == "refused"
-    ] == [("missing.csv", "3", "MIS_START", "574")]
+    assert [(row["file"], row["line"], row["field"], row["rule"]) for row in rows if row["decision"] == "refused"] == [
+        ("missing.csv", "3", "MIS_START", "574")
+    ]
     assert all(row["reason"] and row["remedy"] for row in rows)
 
 
@@ -125,9 +125,7 @@ def test_a_wrong_argument_is_answered_in_one_line_before_anything_is_read_or_wri
 def test_a_folder_in_which_nothing_can_be_read_ends_with_the_reasons_and_touches_no_database(
     returns_house: Machine, home: Path, tmp_path: Path
 ) -> None:
-    a_folder(
-        tmp_path / "return", {"uasc.csv": "CHILD,SEX,DOB,DUC\n".encode("utf-16"), "letter.csv": b"Dear all,"}
-    )
+    a_folder(tmp_path / "return", {"uasc.csv": "CHILD,SEX,DOB,DUC\n".encode("utf-16"), "letter.csv": b"Dear all,"})
 
     ran = run(home, str(tmp_path / "return"), "--authority", "E08000025", "--as-at", "2025-03-31")
 

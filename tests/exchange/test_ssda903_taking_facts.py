@@ -36,9 +36,7 @@ def taken(as_at: date = AS_AT, **rows: list[str]) -> tuple[list[Entry], Standing
 
 
 def days(entries: list[Entry], *kinds: str) -> list[tuple[str, str]]:
-    return [
-        (e.kind, str(london.day_of(e.happened.at))) for e in entries if not kinds or e.kind.startswith(kinds)
-    ]
+    return [(e.kind, str(london.day_of(e.happened.at))) for e in entries if not kinds or e.kind.startswith(kinds)]
 
 
 def test_an_unaccompanied_child_is_referred_and_not_identified_as_trafficked() -> None:
@@ -132,9 +130,7 @@ def test_a_child_who_leaves_care_and_comes_back_into_it_on_one_day_is_in_care() 
         ]
     )
 
-    assert standing.looked_after_since is not None and london.day_of(standing.looked_after_since) == date(
-        2024, 9, 10
-    )
+    assert standing.looked_after_since is not None and london.day_of(standing.looked_after_since) == date(2024, 9, 10)
     assert standing.home is not None and standing.home.provider == "PR1"
     assert len(days(entries, "placement.left_care")) == 1
 
@@ -201,9 +197,7 @@ def test_a_period_open_on_the_day_of_the_return_leaves_the_child_missing() -> No
     assert (row.since, row.as_at) == (date(2025, 1, 10), AS_AT)
 
 
-@pytest.mark.parametrize(
-    "rows", [["M,10/01/2025,12/01/2025", "M,12/01/2025,"], ["M,10/01/2025,10/01/2025"] * 2]
-)
+@pytest.mark.parametrize("rows", [["M,10/01/2025,12/01/2025", "M,12/01/2025,"], ["M,10/01/2025,10/01/2025"] * 2])
 def test_a_child_back_and_gone_again_on_one_day_was_gone_twice(rows: list[str]) -> None:
     _, standing = taken(missing=rows)
 
@@ -236,14 +230,10 @@ def test_the_eighteenth_birthday_finds_no_child() -> None:
     as_at = date(2027, 7, 31)
     gone = the_child(as_at=as_at, missing=["M,10/05/2027,17/06/2027"])
     now = datetime(2028, 1, 5, tzinfo=UTC)
-    by = Sender(
-        "E08000025", "E08000025", as_at, now, covered=True, authority_desk=12, region_desk=11, line_desk=10
-    )
+    by = Sender("E08000025", "E08000025", as_at, now, covered=True, authority_desk=12, region_desk=11, line_desk=10)
     plan = plan_for_new(gone, by)
 
-    assert Fold.refold(
-        as_entries(plan, by, after=(), child=1), load.index(), born_on=gone.born_on
-    ).standing.missing
+    assert Fold.refold(as_entries(plan, by, after=(), child=1), load.index(), born_on=gone.born_on).standing.missing
     assert [one.reason.code for one in plan.findings] == ["period_cut"]
 
 
@@ -256,9 +246,7 @@ def test_a_child_sent_to_custody_while_missing_was_found() -> None:
 
 def test_an_end_of_care_and_a_review_are_taken_as_far_as_they_say_something() -> None:
     no_ground = "01/06/2024,S,,N8,U6,PR4,20/01/2025,,,,,"
-    plan = plan_for_new(
-        the_child(episodes=[no_ground], reviews=["28/06/2024,", "20/12/2024,PN5"]), a_sender()
-    )
+    plan = plan_for_new(the_child(episodes=[no_ground], reviews=["28/06/2024,", "20/12/2024,PN5"]), a_sender())
 
     assert "placement.became_looked_after" not in plan.kinds
     assert [f.payload.reason for f in plan.new if isinstance(f.payload, placement.LeftCare)] == ["E8"]

@@ -103,9 +103,7 @@ def test_a_dry_run_of_a_later_return_says_what_the_real_one_does(
 
 def test_a_period_that_a_later_return_ends_is_ended(child: str, tmp_path: Path, returns_cast: Cast) -> None:
     ref, gone = only(take(tmp_path / "first", tables(child, missing=["M,10/01/2025,"])))
-    _, found = only(
-        take(tmp_path / "second", tables(child, missing=["M,10/01/2025,20/04/2025"]), as_at=A_YEAR_LATER)
-    )
+    _, found = only(take(tmp_path / "second", tables(child, missing=["M,10/01/2025,20/04/2025"]), as_at=A_YEAR_LATER))
 
     assert gone.missing and not found.missing
     counted = [e for e in entries_of(returns_cast.line, ref) if isinstance(e.payload, missing.PeriodReported)]
@@ -129,9 +127,7 @@ def test_a_child_said_to_be_back_and_then_said_to_be_missing_still_is_missing(
     assert not only(third)[1].missing
 
 
-def test_the_end_of_a_period_moves_with_the_newest_return(
-    child: str, tmp_path: Path, returns_cast: Cast
-) -> None:
+def test_the_end_of_a_period_moves_with_the_newest_return(child: str, tmp_path: Path, returns_cast: Cast) -> None:
     take(tmp_path / "first", tables(child, missing=["M,10/01/2025,20/01/2025"]))
     second = take(tmp_path / "second", tables(child, missing=["M,10/01/2025,27/01/2025"]))
 
@@ -162,26 +158,18 @@ def test_an_older_return_read_later_puts_nothing_back(child: str, tmp_path: Path
     assert standing.home is not None and standing.home.place == "U4"
 
 
-def test_a_return_of_an_earlier_year_fills_in_what_came_before(
-    child: str, tmp_path: Path, returns_cast: Cast
-) -> None:
+def test_a_return_of_an_earlier_year_fills_in_what_came_before(child: str, tmp_path: Path, returns_cast: Cast) -> None:
     ref, now = only(take(tmp_path / "new", tables(child, episodes=[CARE]), as_at=A_YEAR_LATER))
     before = "01/02/2024,S,V2,N8,K2,PR1,01/06/2024,E4B,,,,"
     _, then = only(take(tmp_path / "old", tables(child, episodes=[before]), as_at=date(2024, 7, 1)))
 
     assert then.home == now.home and then.as_at == A_YEAR_LATER
-    places = [
-        e.payload.place
-        for e in entries_of(returns_cast.line, ref)
-        if isinstance(e.payload, placement.Arrived)
-    ]
+    places = [e.payload.place for e in entries_of(returns_cast.line, ref) if isinstance(e.payload, placement.Arrived)]
     assert places == ["U6", "K2"]
     assert rebuild.rebuild(mend=False).changed_nothing
 
 
-def test_what_somebody_took_back_or_put_right_here_stands(
-    child: str, tmp_path: Path, returns_cast: Cast
-) -> None:
+def test_what_somebody_took_back_or_put_right_here_stands(child: str, tmp_path: Path, returns_cast: Cast) -> None:
     files = tables(child, episodes=[CARE], reviews=["28/06/2024,PN2"])
     ref, _ = only(take(tmp_path / "first", files))
     with acting(returns_cast.social_worker, ref, Permission.CORRECT) as opened:
@@ -245,9 +233,7 @@ def test_another_birth_date_under_the_same_number_is_a_question_and_changes_none
     child: str, tmp_path: Path, returns_cast: Cast
 ) -> None:
     take(tmp_path / "first", tables(child, episodes=[CARE]))
-    later = take(
-        tmp_path / "second", tables(child, born="18/06/2009", episodes=[CARE], missing=["M,10/01/2025,"])
-    )
+    later = take(tmp_path / "second", tables(child, born="18/06/2009", episodes=[CARE], missing=["M,10/01/2025,"]))
 
     assert [one.reason.code for one in later.findings] == ["birth_date_changed"]
     assert only(later)[1].missing
@@ -264,21 +250,15 @@ def test_what_the_same_return_sent_again_does_not_say_any_more_is_named_and_stan
     assert only(again)[1].reviews_held == 1
 
 
-def test_numbers_that_only_capitals_tell_apart_are_taken_of_neither_child(
-    tmp_path: Path, returns_cast: Cast
-) -> None:
+def test_numbers_that_only_capitals_tell_apart_are_taken_of_neither_child(tmp_path: Path, returns_cast: Cast) -> None:
     taken = take(tmp_path, together(tables("Ab12"), tables("aB12"), tables("Cd34")))
 
     assert taken.begun == 1
     assert [one.reason.code for one in taken.findings] == ["numbers_alike"] * 2
 
 
-def test_a_council_keeps_its_children_when_its_code_changes(
-    child: str, tmp_path: Path, returns_cast: Cast
-) -> None:
-    before, after = (
-        only(take(tmp_path / code, tables(child), authority=code)) for code in ("E08000019", "E08000039")
-    )
+def test_a_council_keeps_its_children_when_its_code_changes(child: str, tmp_path: Path, returns_cast: Cast) -> None:
+    before, after = (only(take(tmp_path / code, tables(child), authority=code)) for code in ("E08000019", "E08000039"))
 
     assert before[0] == after[0] and before[1].responsible == "E08000039"
 
@@ -329,9 +309,7 @@ def test_a_childs_number_birth_date_and_place_lie_sealed_and_open_to_those_who_h
 ) -> None:
     born, iso = "23/11/2008", "2008-11-23"
     rows = "01/06/2024,S,V2,N8,U6,PR4,,,,ZZ99 3CW,ZZ99 4WZ,SC987654"
-    ref, _ = only(
-        take(tmp_path, tables(child, born=born, episodes=[rows], missing=["M,10/01/2025,12/01/2025"]))
-    )
+    ref, _ = only(take(tmp_path, tables(child, born=born, episodes=[rows], missing=["M,10/01/2025,12/01/2025"])))
 
     with transaction(Role.OWNER) as owner:
         tables_there = owner.execute(
@@ -354,9 +332,10 @@ def test_a_childs_number_birth_date_and_place_lie_sealed_and_open_to_those_who_h
     token = sessions.begin(returns_cast.social_worker.number)
     with gate.transaction(token) as session:
         opened = gate.open_record(session, ref)
-        numbers = [n for (n,) in session.connection.execute(
-            "select number from spine.detail where child = %s", (opened.child,)
-        )]  # fmt: skip
+        numbers = [
+            n
+            for (n,) in session.connection.execute("select number from spine.detail where child = %s", (opened.child,))
+        ]
     words_opened = " | ".join(vault.open_details(token, numbers).values())
     assert child in words_opened and iso in words_opened and "ZZ99 4WZ" in words_opened
     assert "ZZ99 3CW" not in words_opened

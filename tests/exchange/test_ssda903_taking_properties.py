@@ -55,9 +55,7 @@ def test_whatever_the_rows_the_order_written_is_the_order_folded(life: tuple[lis
     child = the_child(episodes=_episodes(life[0]), missing=_periods(life[1]))
     entries = written(plan_for_new(child, a_sender()))
 
-    assert [entry.seq for entry in sorted(entries, key=lambda one: one.key)] == [
-        entry.seq for entry in entries
-    ]
+    assert [entry.seq for entry in sorted(entries, key=lambda one: one.key)] == [entry.seq for entry in entries]
 
 
 @settings(max_examples=80, deadline=None)
@@ -77,9 +75,7 @@ def test_whatever_the_rows_a_home_ends_before_the_next_begins(life: tuple[list, 
     child = the_child(episodes=_episodes(life[0]))
     fold = Fold.refold(written(plan_for_new(child, a_sender())), load.index())
 
-    homes = sorted(
-        (one for one in fold.spells.values() if one.lay == "home"), key=lambda one: (one.since, one.seq)
-    )
+    homes = sorted((one for one in fold.spells.values() if one.lay == "home"), key=lambda one: (one.since, one.seq))
     for one, following in zip(homes, homes[1:], strict=False):
         assert one.until is not None and one.since <= one.until <= following.since
 

@@ -30,9 +30,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def take(
-    returned: ReturnRead, *, authority: str = BIRMINGHAM, dry_run: bool = False, stop_after: int = 0
-) -> Taken:
+def take(returned: ReturnRead, *, authority: str = BIRMINGHAM, dry_run: bool = False, stop_after: int = 0) -> Taken:
     def progress(done: int, _children: int) -> None:
         if done == stop_after:
             raise ConnectionAbortedError("the machine was switched off")
@@ -55,12 +53,13 @@ def chronology() -> str:
     """Every entry and every projection of every child, as one text."""
     with transaction(Role.OWNER) as owner:
         return "\n".join(
-            row for (row,) in owner.execute(
+            row
+            for (row,) in owner.execute(
                 """select e::text from spine.entry e union all select s::text from spine.standing s
                    union all select c::text from spine.clock c union all select p::text from spine.spell p
                    union all select r::text from access.relation r order by 1"""
             )
-        )  # fmt: skip
+        )
 
 
 @pytest.fixture(scope="module")
@@ -106,24 +105,26 @@ def test_the_counts_of_the_real_return(returned: ReturnRead, taken: Taken) -> No
         "children taken 132, without a guardian 132, missing 0, came back without interview 2."
     )
     assert taken.begun == 132
-    assert taken.written == Counter({
-        "referral.received": 132,
-        "referral.birth_date_claimed": 132,
-        "referral.particulars_claimed": 132,
-        "referral.age_decided": 1,
-        "placement.became_looked_after": 19,
-        "placement.legal_status_changed": 142,
-        "placement.arrived": 172,
-        "placement.ended": 97,
-        "placement.left_care": 24,
-        "placement.stay_began": 46,
-        "placement.stay_ended": 25,
-        "placement.review_held": 373,
-        "missing.period_reported": 2,
-        "missing.reported": 2,
-        "missing.back": 2,
-        "missing.return_confirmed": 2,
-    })  # fmt: skip
+    assert taken.written == Counter(
+        {
+            "referral.received": 132,
+            "referral.birth_date_claimed": 132,
+            "referral.particulars_claimed": 132,
+            "referral.age_decided": 1,
+            "placement.became_looked_after": 19,
+            "placement.legal_status_changed": 142,
+            "placement.arrived": 172,
+            "placement.ended": 97,
+            "placement.left_care": 24,
+            "placement.stay_began": 46,
+            "placement.stay_ended": 25,
+            "placement.review_held": 373,
+            "missing.period_reported": 2,
+            "missing.reported": 2,
+            "missing.back": 2,
+            "missing.return_confirmed": 2,
+        }
+    )
 
 
 def test_the_run_is_recorded_with_its_counts_and_nothing_of_a_child(taken: Taken) -> None:
@@ -137,9 +138,7 @@ def test_the_run_is_recorded_with_its_counts_and_nothing_of_a_child(taken: Taken
     assert report["children_begun"] == 132 and all(isinstance(count, int) for count in report.values())
 
 
-def test_the_authoritys_day_team_sees_its_children_and_the_outsider_none(
-    taken: Taken, returns_cast: Cast
-) -> None:
+def test_the_authoritys_day_team_sees_its_children_and_the_outsider_none(taken: Taken, returns_cast: Cast) -> None:
     refs = {one.ref for one in taken.children}
 
     assert refs <= set(seen_by(returns_cast.social_worker))
@@ -257,9 +256,7 @@ def test_a_child_missing_by_a_return_and_back_by_the_next_is_back(returned: Retu
     assert (len(ours), {row.as_at for row in theirs}) == (len(theirs), {YEAR_END})
 
 
-def test_a_number_kept_for_a_record_that_was_never_committed_hides_no_child(
-    returned: ReturnRead, taken: Taken
-) -> None:
+def test_a_number_kept_for_a_record_that_was_never_committed_hides_no_child(returned: ReturnRead, taken: Taken) -> None:
     """The keeper keeps a number before the child's transaction ends; the machine may stop in between."""
     first, second = (child.local_id for child in returned.children[:2])
     vault.keep_exact(f"ssda903:{LEEDS}", first, 900_001)
@@ -288,9 +285,7 @@ def test_two_imports_of_one_authority_do_not_run_at_once(returned: ReturnRead, t
     taking.take(RETURN, returned, by, dry_run=True, progress=meanwhile)
 
 
-def test_a_hundred_and_thirty_two_children_are_taken_in_seconds(
-    returned: ReturnRead, returns_cast: Cast
-) -> None:
+def test_a_hundred_and_thirty_two_children_are_taken_in_seconds(returned: ReturnRead, returns_cast: Cast) -> None:
     started = time.monotonic()
     take(returned, authority="E08000036")
 

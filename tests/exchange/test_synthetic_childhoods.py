@@ -58,9 +58,7 @@ def test_a_childhood_is_the_same_however_often_it_is_drawn(seed: int, number: in
 
 
 def test_two_seeds_give_two_populations() -> None:
-    assert [childhood(1, n).who.name for n in range(1, 30)] != [
-        childhood(2, n).who.name for n in range(1, 30)
-    ]
+    assert [childhood(1, n).who.name for n in range(1, 30)] != [childhood(2, n).who.name for n in range(1, 30)]
 
 
 def test_nationalities_are_those_of_the_joint_table(lives: list[Childhood]) -> None:
@@ -77,9 +75,7 @@ def test_nationalities_are_those_of_the_joint_table(lives: list[Childhood]) -> N
 def test_sex_and_exploitation_go_together_with_nationality_as_in_the_table(lives: list[Childhood]) -> None:
     columns = dict(zip(parameters.parameters()["P2"].columns, range(11), strict=True))
     for row in value("P2")[:5]:
-        group = [
-            life for life in _of(lives, Group.FROM_HERE, Group.FROM_ABROAD) if life.who.nationality == row[0]
-        ]
+        group = [life for life in _of(lives, Group.FROM_HERE, Group.FROM_ABROAD) if life.who.nationality == row[0]]
         male = sum(life.who.male for life in group) / len(group)
         criminal = sum("criminal" in life.who.concerns for life in group) / len(group)
         assert male == pytest.approx(row[columns["male"]] / 100, abs=0.05)
@@ -90,9 +86,7 @@ def test_sex_and_exploitation_go_together_with_nationality_as_in_the_table(lives
 def test_ages_are_those_of_the_bands(lives: list[Childhood]) -> None:
     trafficked = _of(lives, Group.FROM_HERE, Group.FROM_ABROAD)
     assert sum(life.who.age < 14 for life in trafficked) / len(trafficked) == pytest.approx(0.10, abs=0.01)
-    assert sum(14 <= life.who.age < 15 for life in trafficked) / len(trafficked) == pytest.approx(
-        0.09, abs=0.01
-    )
+    assert sum(14 <= life.who.age < 15 for life in trafficked) / len(trafficked) == pytest.approx(0.09, abs=0.01)
     alone = _of(lives, Group.UNACCOMPANIED)
     assert sum(life.who.age >= 16 for life in alone) / len(alone) == pytest.approx(value("P5"), abs=0.02)
     assert all(8 <= life.who.age < 18 for life in lives)
@@ -101,17 +95,13 @@ def test_ages_are_those_of_the_bands(lives: list[Childhood]) -> None:
 def test_early_disappearances_have_the_shape_that_was_published() -> None:
     gone = [risk.first_gone(Random(f"shape {n}"), "average", met=None, effect=1.0) for n in range(60_000)]
     for days, share in ((2, 0.031), (3, 0.048), (7, 0.113), (30, 0.135), (365, 0.19)):
-        assert sum(day is not None and day < days for day in gone) / len(gone) == pytest.approx(
-            share, abs=0.005
-        )
+        assert sum(day is not None and day < days for day in gone) / len(gone) == pytest.approx(share, abs=0.005)
 
 
 @pytest.mark.parametrize(("tier", "within_30_days"), [("lower", 0.06), ("average", 0.135), ("higher", 0.25)])
 def test_the_tiers_differ_as_published(tier: str, within_30_days: float) -> None:
     gone = [risk.first_gone(Random(f"{tier} {n}"), tier, met=None, effect=1.0) for n in range(20_000)]
-    assert sum(day is not None and day < 30 for day in gone) / len(gone) == pytest.approx(
-        within_30_days, abs=0.012
-    )
+    assert sum(day is not None and day < 30 for day in gone) / len(gone) == pytest.approx(within_30_days, abs=0.012)
 
 
 def test_over_a_third_of_trafficked_children_in_care_go_missing_in_a_year(lives: list[Childhood]) -> None:
@@ -159,9 +149,7 @@ def test_delays_are_those_of_today(lives: list[Childhood]) -> None:
 def test_roughly_half_of_those_who_go_early_are_gone_before_anybody_could_meet_them(
     lives: list[Childhood],
 ) -> None:
-    early = [
-        life for life in lives if life.risk.early_and_long and life.absences and life.absences[0].gone < 30
-    ]
+    early = [life for life in lives if life.risk.early_and_long and life.absences and life.absences[0].gone < 30]
     unmet = sum(life.absences[0].gone < life.met for life in early) / len(early)
     assert 0.42 <= unmet <= 0.62
 

@@ -29,9 +29,7 @@ def all_children(population: Told) -> Iterator[Plain]:
     """The loading role with every child of this database claimed."""
     with transaction(Role.LOAD) as connection:
         children = [row[0] for row in connection.execute("select access.children_after(0, 10000)")]
-        connection.execute(
-            "select set_config('alongside.claimed', %s, true)", (",".join(map(str, children)),)
-        )
+        connection.execute("select set_config('alongside.claimed', %s, true)", (",".join(map(str, children)),))
         yield connection
 
 
@@ -88,13 +86,9 @@ def test_nothing_is_overdue_that_the_watch_has_not_written(all_children: Plain) 
 
 
 def test_every_region_has_guardians_and_open_children_are_on_a_desk(all_children: Plain) -> None:
-    regions = (
-        "select count(distinct region) from people.person where job = 'direct_worker' and region is not null"
-    )
+    regions = "select count(distinct region) from people.person where job = 'direct_worker' and region is not null"
     assert _one(all_children, regions) == 10
-    assert (
-        _one(all_children, "select count(*) from spine.standing where is_open and region_desk is null") == 0
-    )
+    assert _one(all_children, "select count(*) from spine.standing where is_open and region_desk is null") == 0
 
 
 def test_the_same_command_again_changes_nothing(population: Told, all_children: Plain) -> None:

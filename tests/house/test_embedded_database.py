@@ -48,9 +48,7 @@ def test_two_processes_that_ask_at_once_get_one_server(folder: Path) -> None:
     ask = "import sys, pathlib; from alongside.commands import postgres as p; "
     ask += "print(p.ensure_running(pathlib.Path(sys.argv[1]), durable=False).port)"
     asking = [
-        subprocess.Popen(
-            [sys.executable, "-c", ask, folder], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
-        )
+        subprocess.Popen([sys.executable, "-c", ask, folder], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
         for _ in range(2)
     ]
     answers = [process.communicate(timeout=60)[0] for process in asking]
@@ -152,18 +150,14 @@ def test_root_is_told_which_folder_is_closed_to_the_database() -> None:
         postgres.ensure_running(Path(closed) / "inside" / "postgres")
 
 
-def test_a_named_database_is_used_as_it_was_asked_for(
-    server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_named_database_is_used_as_it_was_asked_for(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", server.url("postgres") + "?sslmode=prefer")
     named = postgres.server_for_tests()
     assert (named.host, named.port, named.version) == (server.host, server.port, server.version)
     assert conninfo_to_dict(named.url("any", user="app", password="p"))["sslmode"] == "prefer"
 
 
-@pytest.mark.parametrize(
-    ("rights", "refusal"), [("createdb", "createrole createdb"), ("createrole createdb", None)]
-)
+@pytest.mark.parametrize(("rights", "refusal"), [("createdb", "createrole createdb"), ("createrole createdb", None)])
 def test_the_owner_must_be_allowed_to_make_roles_and_databases(
     server: Server, monkeypatch: pytest.MonkeyPatch, rights: str, refusal: str | None
 ) -> None:
@@ -179,9 +173,7 @@ def test_the_owner_must_be_allowed_to_make_roles_and_databases(
         assert postgres.server().superuser == role
 
 
-@pytest.mark.parametrize(
-    "address", ["nonsense", "postgresql://127.0.0.1/x", "postgresql://a@127.0.0.1:port/x"]
-)
+@pytest.mark.parametrize("address", ["nonsense", "postgresql://127.0.0.1/x", "postgresql://a@127.0.0.1:port/x"])
 def test_an_unreadable_address_is_refused_by_its_name(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", address)
     with pytest.raises(PostgresUnavailable, match="DATABASE_URL"):
@@ -192,9 +184,7 @@ WORDS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]
 
 
 @given(user=WORDS, password=WORDS, database=WORDS, host=st.sampled_from(["db.example", "::1", "/run/socket"]))
-def test_an_address_carries_any_name_and_password_unchanged(
-    user: str, password: str, database: str, host: str
-) -> None:
+def test_an_address_carries_any_name_and_password_unchanged(user: str, password: str, database: str, host: str) -> None:
     server = Server(host=host, port=6543, socket_folder=None, superuser="o", password="o", version=180006)
     read = conninfo_to_dict(server.url(database, user=user, password=password))
     assert (read["user"], read["password"], read["dbname"]) == (user, password, database)

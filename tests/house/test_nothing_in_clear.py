@@ -48,15 +48,22 @@ def told_everything(cast: Cast) -> str:
         return {name: (klass, CANARIES[name]) for name in names}
 
     intake = {
-        **texts("name", "born", klass=Class.IDENTITY), **texts("account", klass=Class.ACCOUNT),
-        **texts("where_now", klass=Class.LOCATION), **texts("referrer_name", klass=Class.CASEWORK),
-    }  # fmt: skip
+        **texts("name", "born", klass=Class.IDENTITY),
+        **texts("account", klass=Class.ACCOUNT),
+        **texts("where_now", klass=Class.LOCATION),
+        **texts("referrer_name", klass=Class.CASEWORK),
+    }
     with gate.transaction(token_of(cast.line)) as session:
         opened = gate.open_intake(session, texts=intake)
         said = referral.Referral(
-            referrer=AgencyKind.POLICE, identified_by=AgencyKind.POLICE, area=BIRMINGHAM, responsible=BIRMINGHAM,
-            living=Living.NOWHERE_SAFE, concerns=(Concern.LABOUR,), parental_figure=Known.NO,
-        )  # fmt: skip
+            referrer=AgencyKind.POLICE,
+            identified_by=AgencyKind.POLICE,
+            area=BIRMINGHAM,
+            responsible=BIRMINGHAM,
+            living=Living.NOWHERE_SAFE,
+            concerns=(Concern.LABOUR,),
+            parental_figure=Known.NO,
+        )
         now = happened_at(session.at)
         referral.refer(opened, said, identified=now, received=now)
         ref = opened.ref
@@ -65,9 +72,7 @@ def told_everything(cast: Cast) -> str:
         **texts("places", klass=Class.LOCATION),
     }
     with acting(cast.line, ref, Permission.PREPARE_PROFILE, texts=profile) as opened:
-        care.prepare_profile(
-            opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
-        )
+        care.prepare_profile(opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at))
     worry = {**texts("why_worried", klass=Class.CASEWORK), **texts("clothing", klass=Class.IDENTITY)}
     with acting(cast.line, ref, Permission.REPORT_MISSING, texts=worry) as opened:
         missing.report(opened, state=State.MISSING, by=Teller.CARER)
@@ -86,22 +91,18 @@ def spellings(word: str) -> Iterator[str]:
 def whole_database() -> str:
     with transaction(Role.OWNER) as owner:
         tables = owner.execute(
-            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('spine', 'access', 'vault', 'people', 'public')"
+            """select format('%I.%I', schemaname, tablename) from pg_tables
+               where schemaname in ('spine', 'access', 'vault', 'people', 'public')"""
         ).fetchall()
         return "\n".join(
-            str(row[0])
-            for (table,) in tables
-            for row in owner.execute(f"select t::text from {table} t").fetchall()
+            str(row[0]) for (table,) in tables for row in owner.execute(f"select t::text from {table} t").fetchall()
         )
 
 
 def test_no_table_holds_what_was_sealed(told_everything: str) -> None:
     dump = whole_database()
     found = [
-        name
-        for name, word in CANARIES.items()
-        for spelled in spellings(word)
-        if spelled in dump and name != "born"
+        name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in dump and name != "born"
     ]
     assert found == []
 
@@ -117,9 +118,9 @@ def test_the_servers_log_repeats_no_word(told_everything: str, house: Machine) -
         pytest.skip("this server keeps its log elsewhere")
     for file in logs:
         text = file.read_bytes().decode(errors="replace")
-        assert not [
-            name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in text
-        ], file.name
+        assert not [name for name, word in CANARIES.items() for spelled in spellings(word) if spelled in text], (
+            file.name
+        )
 
 
 def test_nothing_of_the_keeper_lies_beside_its_socket(told_everything: str, house: Machine) -> None:

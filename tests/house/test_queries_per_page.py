@@ -70,9 +70,15 @@ def a_guardian(cast: Cast, name: str) -> Member:
     """A guardian of the region who holds nobody yet."""
     with transaction(Role.LOAD) as loading:
         number = people.add_person(
-            loading, agency=people.agency(loading, "ICTG"), name=name, job="direct_worker", room_for=50,
-            region=WEST_MIDLANDS, authority=BIRMINGHAM, languages=["vie"],
-        )  # fmt: skip
+            loading,
+            agency=people.agency(loading, "ICTG"),
+            name=name,
+            job="direct_worker",
+            room_for=50,
+            region=WEST_MIDLANDS,
+            authority=BIRMINGHAM,
+            languages=["vie"],
+        )
     return Member(number, name, "guardian", "nobody@alongside.example")
 
 
@@ -81,9 +87,13 @@ def a_silent_child_of(guardian: Member, cast: Cast) -> str:
     ref = an_accepted_child(cast, hours_ago=30)
     with acting(cast.manager, ref, Permission.ALLOCATE) as opened:
         advocacy.allocate(
-            opened, worker=guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True,
-            seen=opened.last_seq, happened=happened_at(opened.at),
-        )  # fmt: skip
+            opened,
+            worker=guardian.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=True,
+            seen=opened.last_seq,
+            happened=happened_at(opened.at),
+        )
     with acting(guardian, ref, Permission.ANSWER_ALLOCATION) as opened:
         advocacy.accept_allocation(opened, role=GuardianRole.DIRECT_WORKER, happened=happened_at(opened.at))
     with acting(guardian, ref, Permission.AGREE_PLAN) as opened:
@@ -98,14 +108,10 @@ def tries(guardian: Member, ref: str, count: int) -> None:
     for _ in range(count):
         words = {"words": (Class.CASEWORK, "It rang and nobody answered.")}
         with acting(guardian, ref, Permission.RECORD_CONTACT, texts=words) as opened:
-            contact.attempt(
-                opened, way=Way.VOICE, worker_role=Party.GUARDIAN, happened=happened_at(opened.at)
-            )
+            contact.attempt(opened, way=Way.VOICE, worker_role=Party.GUARDIAN, happened=happened_at(opened.at))
 
 
-def asked_by(
-    visit: Callable[[Member], Any], member: Member, path: str, monkeypatch: pytest.MonkeyPatch
-) -> Asked:
+def asked_by(visit: Callable[[Member], Any], member: Member, path: str, monkeypatch: pytest.MonkeyPatch) -> Asked:
     visitor = visit(member)
     visitor.get(path)
     with counting(monkeypatch) as asked:
@@ -140,9 +146,7 @@ def test_a_list_asks_as_much_for_twenty_children_as_for_one(visit, cast: Cast, m
         assert many.openings == few[path].openings == (0 if path == "/pulse" else 1), path
 
 
-def test_the_list_of_those_without_a_guardian_asks_as_much_however_many_wait(
-    visit, cast: Cast, monkeypatch
-) -> None:
+def test_the_list_of_those_without_a_guardian_asks_as_much_however_many_wait(visit, cast: Cast, monkeypatch) -> None:
     an_accepted_child(cast)
     few = asked_by(visit, cast.manager, "/children/waiting", monkeypatch)
     for _ in range(10):

@@ -14,9 +14,11 @@ from alongside.vocabulary.facts import KINDS
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("referral", "advocacy", "contact", "placement", "missing", "closing", "watch")
 SOURCES = sorted(
-    file for folder in ("alongside", "config", "schema", "bench", "tests") for file in (ROOT / folder).rglob("*.py")
+    file
+    for folder in ("alongside", "config", "schema", "bench", "tests")
+    for file in (ROOT / folder).rglob("*.py")
     if "node_modules" not in file.parts
-)  # fmt: skip
+)
 OURS = [file for file in SOURCES if file.is_relative_to(ROOT / "alongside")]
 
 
@@ -37,17 +39,14 @@ def payloads_built(file: Path) -> Iterator[tuple[int, str]]:
     declared = {kind.payload.__name__: kind.room for kind in KINDS.values()}
     imported = {
         alias.asname or alias.name
-        for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("alongside.vocabulary.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("alongside.vocabulary.")
         for alias in node.names
-    }  # fmt: skip
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func
-            if (
-                isinstance(called, ast.Attribute)
-                and isinstance(called.value, ast.Name)
-                and called.value.id in ROOMS
-            ):
+            if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in ROOMS:
                 if called.attr in declared and declared[called.attr] == called.value.id:
                     yield node.lineno, called.value.id
             elif isinstance(called, ast.Name) and called.id in imported and called.id in declared:
@@ -65,18 +64,27 @@ def test_the_instant_is_an_argument_everywhere_but_at_the_doors_of_the_clock() -
     doors = ("alongside/commands/", "alongside/access/sessions.py")
     clock = re.compile(r"(datetime|date|timezone)\.(now|today|utcnow)$")
     found = [
-        f"{short(file)}:{line}" for file in OURS if not short(file).startswith(doors)
-        for line, name in names_used(file) if clock.search(name)
-    ]  # fmt: skip
+        f"{short(file)}:{line}"
+        for file in OURS
+        if not short(file).startswith(doors)
+        for line, name in names_used(file)
+        if clock.search(name)
+    ]
     assert found == []
 
 
 def test_no_page_and_no_room_goes_round_the_gate_to_the_database() -> None:
     """Only the floor, the readers and the operator's commands open a connection; views and rooms are handed one."""
     allowed = (
-        "alongside/database/", "alongside/access/", "alongside/vault/", "alongside/chronology/rebuild.py",
-        "alongside/watch/", "alongside/exchange/", "alongside/commands/", "alongside/oversight/",
-    )  # fmt: skip
+        "alongside/database/",
+        "alongside/access/",
+        "alongside/vault/",
+        "alongside/chronology/rebuild.py",
+        "alongside/watch/",
+        "alongside/exchange/",
+        "alongside/commands/",
+        "alongside/oversight/",
+    )
     for file in OURS:
         if not short(file).startswith(allowed):
             assert "alongside.database.connect import Role" not in file.read_text(), short(file)
@@ -85,9 +93,9 @@ def test_no_page_and_no_room_goes_round_the_gate_to_the_database() -> None:
 def test_nothing_uses_an_object_manager_a_signal_or_a_save_override() -> None:
     for file in OURS:
         text = file.read_text()
-        assert (
-            ".objects." not in text and "django.db.models.signals" not in text and "def save(" not in text
-        ), short(file)
+        assert ".objects." not in text and "django.db.models.signals" not in text and "def save(" not in text, short(
+            file
+        )
 
 
 def test_only_the_watch_and_the_exchange_use_the_doors_that_are_not_a_persons() -> None:
@@ -128,9 +136,12 @@ def test_nothing_is_left_to_do_in_a_comment() -> None:
 
 def test_every_module_says_what_it_answers() -> None:
     silent = [
-        short(file) for file in OURS
-        if file.read_text().strip() and not ast.get_docstring(ast.parse(file.read_text())) and "migrations" not in file.parts
-    ]  # fmt: skip
+        short(file)
+        for file in OURS
+        if file.read_text().strip()
+        and not ast.get_docstring(ast.parse(file.read_text()))
+        and "migrations" not in file.parts
+    ]
     assert silent == []
 
 

@@ -39,9 +39,7 @@ def test_every_locked_package_has_its_hash(part: str) -> None:
 @pytest.mark.parametrize("part", PARTS)
 def test_the_locks_name_no_address_to_download_from(part: str) -> None:
     text = (REQUIREMENTS / f"{part}.txt").read_text()
-    assert [
-        line for line in text.splitlines() if "://" in line or "-url" in line or "find-links" in line
-    ] == []
+    assert [line for line in text.splitlines() if "://" in line or "-url" in line or "find-links" in line] == []
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -60,9 +60,7 @@ def test_every_coded_field_names_a_list_that_exists(kind: Kind) -> None:
 
 @EVERY_KIND
 def test_a_kind_has_a_glossary_line_of_its_own(kind: Kind) -> None:
-    assert kind.gloss.endswith(".") and len(kind.gloss) > 20, (
-        f"{kind.name} needs a docstring that says what it is"
-    )
+    assert kind.gloss.endswith(".") and len(kind.gloss) > 20, f"{kind.name} needs a docstring that says what it is"
 
 
 @EVERY_KIND
@@ -98,9 +96,7 @@ def test_what_was_stored_can_be_read_for_ever(kind: Kind) -> None:
     optional = {f.name for f in struct_fields(kind.payload) if f.default is not msgspec.NODEFAULT}
     added = set(get_type_hints(kind.payload)) - set(kept["fields"])
     assert added <= optional, "a new field must have a default, or be a new version"
-    assert set(kept["fields"]) <= set(get_type_hints(kind.payload)), (
-        "a field that was stored is never taken away"
-    )
+    assert set(kept["fields"]) <= set(get_type_hints(kind.payload)), "a field that was stored is never taken away"
 
 
 def test_no_stored_example_is_without_its_kind() -> None:

@@ -39,14 +39,13 @@ def test_every_table_about_children_has_row_security_forced(house: Machine) -> N
     )
     walled = {name for name, forced in rows if forced}
     assert walled == OF_CHILDREN
-    assert {name for name, _ in rows} - walled == {"demo_clock", "run"}, (
-        "a new table must be walled or named here"
-    )
+    assert {name for name, _ in rows} - walled == {"demo_clock", "run"}, "a new table must be walled or named here"
 
 
 def test_there_is_one_permissive_policy_for_each_table_command_and_role(house: Machine) -> None:
     rows = catalogue(
-        "select tablename, cmd, r.role, count(*) from pg_policies, unnest(roles) r (role) where schemaname = 'spine' group by 1, 2, 3"
+        """select tablename, cmd, r.role, count(*) from pg_policies, unnest(roles) r (role)
+           where schemaname = 'spine' group by 1, 2, 3"""
     )
     assert rows and all(count == 1 for *_, count in rows)
     assert not catalogue("select 1 from pg_policies where permissive <> 'PERMISSIVE'")
@@ -54,7 +53,8 @@ def test_there_is_one_permissive_policy_for_each_table_command_and_role(house: M
 
 def test_a_policy_has_one_arm_and_asks_only_the_slots_of_the_session(house: Machine) -> None:
     rows = catalogue(
-        "select tablename, policyname, roles::text, qual, with_check from pg_policies where schemaname = 'spine' and not 'alongside_rights' = any(roles)"
+        """select tablename, policyname, roles::text, qual, with_check from pg_policies
+           where schemaname = 'spine' and not 'alongside_rights' = any(roles)"""
     )
     assert len(rows) > 30
     for table, policy, roles, using, checking in rows:
@@ -72,7 +72,8 @@ def test_a_policy_has_one_arm_and_asks_only_the_slots_of_the_session(house: Mach
 
 def test_no_view_and_no_copy_lies_over_a_walled_table(house: Machine) -> None:
     assert not catalogue(
-        "select 1 from pg_class c join pg_namespace n on n.oid = relnamespace where nspname in ('spine', 'access', 'vault', 'people') and relkind in ('v', 'm')"
+        """select 1 from pg_class c join pg_namespace n on n.oid = relnamespace
+           where nspname in ('spine', 'access', 'vault', 'people') and relkind in ('v', 'm')"""
     )
 
 
@@ -90,7 +91,8 @@ def test_functions_that_read_past_the_wall_belong_to_a_role_that_cannot_sign_in(
 def test_nobody_is_granted_a_function_by_default(house: Machine) -> None:
     rows = catalogue(
         """select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-           where n.nspname in ('spine', 'access', 'vault') and p.prosecdef and has_function_privilege('public', p.oid, 'execute')"""
+           where n.nspname in ('spine', 'access', 'vault') and p.prosecdef
+             and has_function_privilege('public', p.oid, 'execute')"""
     )
     assert rows == []
 
@@ -101,9 +103,7 @@ def test_no_role_of_the_application_may_pass_the_wall_or_become_another(house: M
              (select count(*) from pg_auth_members m where m.member = r.oid)
            from pg_roles r where rolname like 'alongside\\_%' and rolcanlogin"""
     )
-    assert {name for name, _, _ in rows} == {
-        f"alongside_{role.value}" for role in Role if role is not Role.OWNER
-    }
+    assert {name for name, _, _ in rows} == {f"alongside_{role.value}" for role in Role if role is not Role.OWNER}
     assert all(not strong and not member_of for _, strong, member_of in rows)
 
 
@@ -121,7 +121,8 @@ def test_without_a_session_there_is_nobody(role: Role, cast: Cast) -> None:
 
 
 INJECTED = [
-    "insert into access.relation (child, party, role, classes, since, entry, happened_at) values (1, 1, 'guardian', '{0}', now(), 1, now())",
+    """insert into access.relation (child, party, role, classes, since, entry, happened_at)
+       values (1, 1, 'guardian', '{0}', now(), 1, now())""",
     "insert into access.session (token_hash, person, ends_at) values ('\\x00', 1, now() + interval '1 day')",
     "select * from access.session",
     "select * from people.account",
@@ -174,9 +175,7 @@ def test_a_detail_of_a_class_that_is_not_shown_is_not_there(cast: Cast) -> None:
 
 def test_whoever_writes_folds_the_same_though_they_see_less(cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
-    with acting(
-        cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Mine alone.")}
-    ) as opened:
+    with acting(cast.guardian, ref, Permission.WRITE_NOTE, texts={"words": (Class.GUARDIAN, "Mine alone.")}) as opened:
         advocacy.note(opened, happened=happened_at(opened.at))
     with acting(cast.social_worker, ref, Permission.RECORD_CONTACT) as opened:
         late = happened_at(opened.at - timedelta(minutes=30))

@@ -43,9 +43,7 @@ def example_payload(kind: str, *, at: datetime, nation: Nation, fields: dict[str
     """A payload with an example in every field that must be filled, and `fields` over it."""
     payload = KINDS[kind].payload
     hints = get_type_hints(payload, include_extras=True)
-    needed = [
-        f.name for f in struct_fields(payload) if f.default is NODEFAULT and f.default_factory is NODEFAULT
-    ]
+    needed = [f.name for f in struct_fields(payload) if f.default is NODEFAULT and f.default_factory is NODEFAULT]
     filled = {name: _example(hints[name], at, nation) for name in needed if name not in fields}
     return msgspec.convert(filled | fields, payload)
 

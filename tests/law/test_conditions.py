@@ -32,23 +32,17 @@ def test_every_duty_asks_only_what_can_be_asked() -> None:
 
 
 def test_an_unknown_condition_is_refused_by_name_and_file() -> None:
-    with pytest.raises(
-        ValueError, match=r"referral_acknowledged.toml: there is no condition 'the_moon_is_full'"
-    ):
+    with pytest.raises(ValueError, match=r"referral_acknowledged.toml: there is no condition 'the_moon_is_full'"):
         check(asking(Trigger("referral.received", ("the_moon_is_full",))))
 
 
 def test_a_condition_asked_of_a_fact_that_it_cannot_read_is_refused() -> None:
-    with pytest.raises(
-        ValueError, match=r"'police_were_told' cannot be asked of referral.received, only of missing"
-    ):
+    with pytest.raises(ValueError, match=r"'police_were_told' cannot be asked of referral.received, only of missing"):
         check(asking(Trigger("referral.received", ("police_were_told",))))
 
 
 def test_every_condition_is_asked_by_some_duty() -> None:
-    asked = {
-        name for d in duties().values() for t in (*d.starts, *d.discharged, *d.stopped) for name in t.when
-    }
+    asked = {name for d in duties().values() for t in (*d.starts, *d.discharged, *d.stopped) for name in t.when}
     assert asked == set(CONDITIONS)
 
 

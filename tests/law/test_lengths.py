@@ -32,9 +32,7 @@ def at(words: str) -> datetime:
     return datetime.fromisoformat(words).replace(tzinfo=LONDON).astimezone(UTC)
 
 
-def due(
-    words: str, start: datetime, *, born_on: date | None = None, stated: datetime | None = None
-) -> datetime | None:
+def due(words: str, start: datetime, *, born_on: date | None = None, stated: datetime | None = None) -> datetime | None:
     return due_at(start, parse_length(words), nation=ENGLAND, born_on=born_on, stated=stated)
 
 
@@ -43,9 +41,7 @@ def test_a_length_reads_back_from_its_own_words(length: Length) -> None:
     assert parse_length(in_words(length)) == length
 
 
-@pytest.mark.parametrize(
-    "words", ["", "soon", "24", "hours", "-1 hours", "1.5 hours", "2 fortnights", "of age"]
-)
+@pytest.mark.parametrize("words", ["", "soon", "24", "hours", "-1 hours", "1.5 hours", "2 fortnights", "of age"])
 def test_words_that_are_no_length_are_refused_with_examples_of_what_to_write(words: str) -> None:
     with pytest.raises(ValueError, match="is no length. Write for example '24 hours'"):
         parse_length(words)
@@ -71,9 +67,7 @@ def test_what_is_counted_in_days_falls_due_at_midnight_in_london(
 
 
 @given(moments, moments, st.integers(0, 60), nations)
-def test_who_begins_later_is_due_no_earlier(
-    one: datetime, other: datetime, days: int, nation: Nation
-) -> None:
+def test_who_begins_later_is_due_no_earlier(one: datetime, other: datetime, days: int, nation: Nation) -> None:
     length = Length(Unit.WORKING_DAYS, days)
     earlier, later = sorted([one, other])
     first, second = due_at(earlier, length, nation=nation), due_at(later, length, nation=nation)
@@ -95,9 +89,7 @@ def test_a_day_without_a_calendar_leaves_out_weekends_alone_and_says_so() -> Non
     length = parse_length("2 working days")
     falls_due = due_at(start, length, nation=ENGLAND)
     assert falls_due == at("2031-12-27T00:00")
-    assert "not all bank holidays of this time are in the calendar" in arithmetic(
-        start, length, falls_due, ENGLAND
-    )
+    assert "not all bank holidays of this time are in the calendar" in arithmetic(start, length, falls_due, ENGLAND)
 
 
 @pytest.mark.parametrize(
@@ -216,8 +208,7 @@ def test_the_length_in_force_on_the_day_of_the_start_is_the_one_that_runs() -> N
         (
             "3 months",
             "2026-11-30T09:00",
-            "3 months after Monday 30 November 2026, that day not counted, "
-            "ends with Sunday 28 February 2027.",
+            "3 months after Monday 30 November 2026, that day not counted, ends with Sunday 28 February 2027.",
         ),
     ],
 )
@@ -234,8 +225,5 @@ def test_the_sentence_on_an_age_tells_the_day_or_the_time_left() -> None:
         falls_due = due_at(at(start), length, nation=ENGLAND, born_on=born_on)
         return arithmetic(at(start), length, falls_due, ENGLAND)
 
-    assert (
-        told("2026-01-05T09:00")
-        == "The child is 17 years 6 months old from the start of Tuesday 10 March 2026."
-    )
+    assert told("2026-01-05T09:00") == "The child is 17 years 6 months old from the start of Tuesday 10 March 2026."
     assert told("2026-03-06T09:00").startswith("An age near or past leaves more time: 10 working days after")

@@ -173,9 +173,7 @@ def test_a_duty_is_refused_for(name: str) -> None:
 
 def test_every_kind_leads_to_the_duties_that_it_concerns_and_to_no_others() -> None:
     all_duties = duties().values()
-    kinds = {t.kind for d in all_duties for t in (*d.starts, *d.discharged, *d.stopped)} | {
-        "contact.heard_from"
-    }
+    kinds = {t.kind for d in all_duties for t in (*d.starts, *d.discharged, *d.stopped)} | {"contact.heard_from"}
     for kind in kinds:
         for triggers, found in (
             ("starts", index().started_by(kind)),

@@ -129,9 +129,7 @@ def test_a_child_who_goes_missing_between_proposal_and_agreement_keeps_their_gua
     assert standing_of(cast.manager, ref).guardian.worker == cast.guardian.number
 
 
-def test_those_who_held_the_child_see_the_record_for_another_twenty_eight_days(
-    cast: Cast, house: Machine
-) -> None:
+def test_those_who_held_the_child_see_the_record_for_another_twenty_eight_days(cast: Cast, house: Machine) -> None:
     ref = a_child_with_a_guardian(cast)
     _propose(cast.guardian, ref)
     _agree(cast.manager, ref)
@@ -143,9 +141,7 @@ def test_those_who_held_the_child_see_the_record_for_another_twenty_eight_days(
                where s.ref = %s and r.role in ('guardian', 'region_desk', 'service_line')""",
             (ref,),
         ).fetchall()
-    assert dict(rows) == dict.fromkeys(
-        ("guardian", "region_desk", "service_line"), ended_at + timedelta(days=28)
-    )
+    assert dict(rows) == dict.fromkeys(("guardian", "region_desk", "service_line"), ended_at + timedelta(days=28))
 
 
 def test_a_child_whose_support_ended_can_go_missing_and_is_reported(cast: Cast) -> None:

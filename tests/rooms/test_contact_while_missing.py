@@ -92,9 +92,7 @@ def test_a_message_from_a_missing_child_meets_no_expected_contact(cast: Cast) ->
     before = _contact_clocks(cast, ref)
 
     with acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
-        contact.hear_from(
-            opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at)
-        )
+        contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at))
 
     standing = standing_of(cast.guardian, ref)
     assert standing.missing
@@ -127,9 +125,7 @@ def test_in_safe_hands_but_not_confirmed_still_raises_nothing(cast: Cast) -> Non
     ref = _with_a_plan(cast, hours_ago=30)
     _gone(cast, ref, hours_ago=29.9)
     with acting(cast.line, ref) as opened:
-        finding.come_back(
-            opened, received_by=Teller.CARER, happened=happened_at(opened.at - timedelta(hours=28))
-        )
+        finding.come_back(opened, received_by=Teller.CARER, happened=happened_at(opened.at - timedelta(hours=28)))
 
     _watch()
 

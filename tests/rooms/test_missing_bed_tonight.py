@@ -43,9 +43,7 @@ def test_a_bed_without_a_place_is_no_answer(cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
 
     with pytest.raises(Invalid) as empty, acting(cast.social_worker, ref) as opened:
-        search.answer_bed_tonight(
-            opened, fetched_by=Party.CARER, seen=opened.last_seq, happened=happened_at(opened.at)
-        )
+        search.answer_bed_tonight(opened, fetched_by=Party.CARER, seen=opened.last_seq, happened=happened_at(opened.at))
 
     assert empty.value.field == "where"
 

@@ -151,16 +151,12 @@ def _the_home_ends(cast: Cast, ref: str) -> None:
 
 def _a_message_comes(cast: Cast, ref: str) -> None:
     with acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
-        contact.hear_from(
-            opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at)
-        )
+        contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at))
 
 
 def _somebody_assumes_the_child_is_here(cast: Cast, ref: str) -> None:
     with acting(cast.carer, ref, Permission.RECORD_CONTACT) as opened:
-        contact.say_is_here(
-            opened, how=HowKnown.ASSUMED, by=Teller.STAFF_ON_DUTY, happened=happened_at(opened.at)
-        )
+        contact.say_is_here(opened, how=HowKnown.ASSUMED, by=Teller.STAFF_ON_DUTY, happened=happened_at(opened.at))
 
 
 def _another_home_says_they_arrived(cast: Cast, ref: str) -> None:

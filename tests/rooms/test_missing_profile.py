@@ -40,9 +40,7 @@ def test_the_profile_frozen_at_the_report_is_not_changed_by_a_later_version_or_a
 
     newer = {"description": (Class.IDENTITY, "Hair cut short and dyed.")}
     with acting(cast.carer, ref, Permission.PREPARE_PROFILE, texts=newer) as opened:
-        care.prepare_profile(
-            opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
-        )
+        care.prepare_profile(opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at))
     put_right = {"description": (Class.IDENTITY, "The scar is on the right hand.")}
     with acting(cast.carer, ref, Permission.CORRECT, texts=put_right) as opened:
         first = next(e for e in entries_of(cast.carer, ref) if e.kind == "placement.profile_prepared")

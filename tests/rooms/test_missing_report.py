@@ -46,9 +46,7 @@ def _report(member, ref: str, *, state: State = State.MISSING, minutes_ago: floa
 @pytest.mark.parametrize(
     "living", [Living.WITH_FAMILY, Living.POLICE_CUSTODY, Living.HOSPITAL, Living.ADULT_ACCOMMODATION]
 )
-def test_a_child_goes_missing_from_anywhere_before_anybody_has_accepted_them(
-    cast: Cast, living: Living
-) -> None:
+def test_a_child_goes_missing_from_anywhere_before_anybody_has_accepted_them(cast: Cast, living: Living) -> None:
     ref = a_referred_child(cast, living=living)
 
     _report(cast.line, ref)
@@ -155,9 +153,7 @@ def test_an_earlier_report_that_reaches_us_later_moves_the_start_and_keeps_both_
     assert (after.seq, after.reports, after.profile) == (before.seq, 2, before.profile)
     assert after.reported_at == earlier.at
     tellers = [
-        e.payload.by
-        for e in entries_of(cast.line, ref)
-        if e.kind in ("missing.reported", "missing.also_reported")
+        e.payload.by for e in entries_of(cast.line, ref) if e.kind in ("missing.reported", "missing.also_reported")
     ]
     assert tellers == [Teller.CARER, Teller.SCHOOL_STAFF, Teller.CARER]
 

@@ -27,9 +27,7 @@ def _set_level(member, ref: str, level: str, *, minutes_ago: float = 0, **texts:
 def _agree(member, ref: str, action: Action, owner: Party) -> int:
     with acting(member, ref, Permission.WORK_EPISODE) as opened:
         due_at = opened.at + timedelta(hours=2)
-        agreed = search.agree_action(
-            opened, action=action, owner=owner, due_at=due_at, happened=happened_at(opened.at)
-        )
+        agreed = search.agree_action(opened, action=action, owner=owner, due_at=due_at, happened=happened_at(opened.at))
         return agreed.root
 
 
@@ -156,9 +154,7 @@ def test_a_sighting_finds_nobody(cast: Cast) -> None:
         "where": (Class.LOCATION, "A nail bar in Eccles"),
     }
     with acting(cast.line, ref, Permission.WORK_EPISODE, texts=texts) as opened:
-        search.add_sighting(
-            opened, by=Teller.MEMBER_OF_PUBLIC, how=HowKnown.SEEN, happened=happened_at(opened.at)
-        )
+        search.add_sighting(opened, by=Teller.MEMBER_OF_PUBLIC, how=HowKnown.SEEN, happened=happened_at(opened.at))
 
     episode = standing_of(cast.line, ref).episode
     assert (episode.sightings, episode.located_at) == (1, None)
@@ -196,9 +192,7 @@ def test_a_message_from_a_missing_child_is_heard_from_and_asks_who_may_be_with_t
         "who_may_be_with_them": (Class.CASEWORK, "Not the child's own number."),
     }
     with acting(cast.guardian, ref, Permission.RECORD_CONTACT, texts=texts) as opened:
-        contact.hear_from(
-            opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at)
-        )
+        contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.GUARDIAN, happened=happened_at(opened.at))
 
     episode = standing_of(cast.guardian, ref).episode
     assert episode.last_heard.how is HowKnown.MESSAGE

@@ -125,9 +125,7 @@ def _gone_and_back_again(cast: Cast, ref: str) -> None:
             happened=happened_at(opened.at - timedelta(hours=2)),
         )
     with acting(cast.carer, ref) as opened:
-        finding.come_back(
-            opened, received_by=Teller.CARER, happened=happened_at(opened.at - timedelta(hours=1))
-        )
+        finding.come_back(opened, received_by=Teller.CARER, happened=happened_at(opened.at - timedelta(hours=1)))
     with acting(cast.guardian, ref) as opened:
         finding.confirm(opened, by=Party.GUARDIAN, how=HowKnown.SEEN, happened=happened_at(opened.at))
 

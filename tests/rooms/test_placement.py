@@ -123,9 +123,7 @@ def test_a_house_sees_the_child_from_the_choice_on_and_no_longer_when_another_is
     ("authority", "distance"),
     [("E08000025", Distance.IN_AREA), ("E10000028", Distance.ADJOINING), (CARDIFF, Distance.AT_A_DISTANCE)],
 )
-def test_how_far_a_home_is_follows_from_the_two_authorities(
-    cast: Cast, authority: str, distance: Distance
-) -> None:
+def test_how_far_a_home_is_follows_from_the_two_authorities(cast: Cast, authority: str, distance: Distance) -> None:
     ref = a_child_with_a_guardian(cast)
 
     _arrive(cast.guardian, ref, NewHome(place="U6", provider="PR1", authority=authority))

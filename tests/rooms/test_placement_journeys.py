@@ -120,9 +120,7 @@ def test_one_stay_follows_another(cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     for stay, minutes_ago in ((Stay.POLICE_STATION, 60), (Stay.HOSPITAL, 20)):
         with acting(cast.guardian, ref, Permission.PLACE) as opened:
-            placement.begin_stay(
-                opened, stay=stay, happened=happened_at(opened.at - timedelta(minutes=minutes_ago))
-            )
+            placement.begin_stay(opened, stay=stay, happened=happened_at(opened.at - timedelta(minutes=minutes_ago)))
 
     first, second = _homes(cast.guardian, ref, lay="stay")
     assert (first.code, second.code) == ("police_station", "hospital")

@@ -23,9 +23,7 @@ CALL_IN_TEN = PlanLine(
     window_minutes=10,
     after_minutes=10,
 )
-CARER_IN_TWENTY = PlanLine(
-    PlanMoment.ARRIVAL, Party.CARER, (HowKnown.SEEN,), window_minutes=20, after_minutes=20
-)
+CARER_IN_TWENTY = PlanLine(PlanMoment.ARRIVAL, Party.CARER, (HowKnown.SEEN,), window_minutes=20, after_minutes=20)
 
 
 def a_child_whose_plan_began(cast: Cast, *, minutes_ago: float, lines=(CALL_IN_TEN, CARER_IN_TWENTY)) -> str:
@@ -48,9 +46,14 @@ def watch_until_quiet() -> None:
 def ring(cast: Cast, ref: str, *, minutes_ago: float, how: HowKnown = HowKnown.VOICE) -> None:
     with acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
         contact.make(
-            opened, how=how, way=Way.VOICE, worker_role=Party.GUARDIAN, language="vie", interpreter=Known.NO,
+            opened,
+            how=how,
+            way=Way.VOICE,
+            worker_role=Party.GUARDIAN,
+            language="vie",
+            interpreter=Known.NO,
             happened=happened_at(opened.at - timedelta(minutes=minutes_ago)),
-        )  # fmt: skip
+        )
 
 
 def test_silence_alone_raises_the_missed_contact_at_the_moment_it_fell_due(cast: Cast) -> None:

@@ -29,13 +29,28 @@ from tests.cast import (
 
 def _ring(opened, *, minutes_ago: float = 0, told: Told | None = None):
     return contact.make(
-        opened, how=HowKnown.VOICE, way=Way.VOICE, worker_role=Party.GUARDIAN, language="vie", interpreter=Known.NO,
-        happened=happened_at(opened.at - timedelta(minutes=minutes_ago)), told=told,
-    )  # fmt: skip
+        opened,
+        how=HowKnown.VOICE,
+        way=Way.VOICE,
+        worker_role=Party.GUARDIAN,
+        language="vie",
+        interpreter=Known.NO,
+        happened=happened_at(opened.at - timedelta(minutes=minutes_ago)),
+        told=told,
+    )
 
 
-@pytest.mark.parametrize("statement", ["update spine.entry set kind = 'x'", "delete from spine.entry", "truncate spine.entry cascade",
-    "update spine.detail set sealed = ''", "delete from access.look", "truncate spine.detail"])  # fmt: skip
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update spine.entry set kind = 'x'",
+        "delete from spine.entry",
+        "truncate spine.entry cascade",
+        "update spine.detail set sealed = ''",
+        "delete from access.look",
+        "truncate spine.detail",
+    ],
+)
 def test_not_even_the_owner_of_the_database_changes_what_was_written(cast: Cast, statement: str) -> None:
     a_child_with_a_guardian(cast)
 
@@ -98,8 +113,10 @@ def test_only_the_watch_writes_silence(cast: Cast) -> None:
         acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened,
     ):
         opened.connection.execute(
-            """insert into spine.entry (child, seq, root, kind, version, class, happened_at, precision, recorded_at, recorded_by, payload, leaf)
-               values (%s, %s, %s, 'watch.contact_missed', 1, 0, spine.now(), 'moment', spine.now(), access.person(), '{}', '')""",
+            """insert into spine.entry (child, seq, root, kind, version, class, happened_at, precision, recorded_at,
+                 recorded_by, payload, leaf)
+               values (%s, %s, %s, 'watch.contact_missed', 1, 0, spine.now(), 'moment', spine.now(), access.person(),
+                 '{}', '')""",
             (opened.child, opened.last_seq + 1, opened.last_seq + 1),
         )
 

@@ -48,9 +48,13 @@ def test_a_child_leaves_the_list_when_the_worker_accepts_and_not_when_the_worker
     ref = an_accepted_child(cast)
     with acting(cast.manager, ref, Permission.ALLOCATE) as opened:
         advocacy.allocate(
-            opened, worker=cast.guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True, seen=opened.last_seq,
+            opened,
+            worker=cast.guardian.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=True,
+            seen=opened.last_seq,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
     assert ref in _waiting_refs(cast.manager)
 
     with acting(cast.guardian, ref, Permission.ANSWER_ALLOCATION) as opened:
@@ -104,15 +108,23 @@ def test_two_managers_deciding_at_once_do_not_overwrite_each_other(cast: Cast) -
     with acting(cast.manager, ref, Permission.ALLOCATE) as opened:
         seen = opened.last_seq
         advocacy.allocate(
-            opened, worker=cast.guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True, seen=seen,
+            opened,
+            worker=cast.guardian.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=True,
+            seen=seen,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
 
     with pytest.raises(Conflict) as moved_on, acting(cast.second_manager, ref, Permission.ALLOCATE) as opened:
         advocacy.allocate(
-            opened, worker=cast.cover.number, role=GuardianRole.DIRECT_WORKER, suggested=False, seen=seen,
+            opened,
+            worker=cast.cover.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=False,
+            seen=seen,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
 
     assert moved_on.value.theirs == (seen + 1,)
     assert standing_of(cast.manager, ref).asked_worker == cast.guardian.number
@@ -140,9 +152,14 @@ def test_a_handover_leaves_no_moment_without_a_guardian(cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     with acting(cast.manager, ref, Permission.ARRANGE_COVER) as opened:
         advocacy.agree_handover(
-            opened, worker=cast.cover.number, role=GuardianRole.DIRECT_WORKER, planned_at=opened.at, child_told=Known.YES,
-            seen=opened.last_seq, happened=happened_at(opened.at),
-        )  # fmt: skip
+            opened,
+            worker=cast.cover.number,
+            role=GuardianRole.DIRECT_WORKER,
+            planned_at=opened.at,
+            child_told=Known.YES,
+            seen=opened.last_seq,
+            happened=happened_at(opened.at),
+        )
     assert standing_of(cast.manager, ref).guardian.worker == cast.guardian.number
 
     with acting(cast.cover, ref, Permission.ANSWER_ALLOCATION) as opened:

@@ -25,16 +25,20 @@ from tests.cast import a_referred_child, acting, entries_of, standing_of, token_
 
 def refer(cast: Cast, *, texts=None, identified=None, told=False, **more) -> str:
     said = {
-        "referrer": AgencyKind.POLICE, "identified_by": AgencyKind.POLICE, "area": BIRMINGHAM, "responsible": None,
-        "living": Living.NOT_KNOWN, "concerns": (Concern.NOT_KNOWN,), "parental_figure": Known.NOT_KNOWN, **more,
-    }  # fmt: skip
+        "referrer": AgencyKind.POLICE,
+        "identified_by": AgencyKind.POLICE,
+        "area": BIRMINGHAM,
+        "responsible": None,
+        "living": Living.NOT_KNOWN,
+        "concerns": (Concern.NOT_KNOWN,),
+        "parental_figure": Known.NOT_KNOWN,
+        **more,
+    }
     with gate.transaction(token_of(cast.line)) as session:
         opened = gate.open_intake(session, texts=texts or {})
         at = happened_at(identified or session.at)
         teller = Told(Teller.OFFICER, Means.TELEPHONE, session.at) if told else None
-        referral.refer(
-            opened, referral.Referral(**said), identified=at, received=happened_at(session.at), told=teller
-        )
+        referral.refer(opened, referral.Referral(**said), identified=at, received=happened_at(session.at), told=teller)
         return opened.ref
 
 
@@ -66,9 +70,7 @@ def test_a_child_whom_no_authority_has_accepted_is_on_the_desk_of_the_area_where
     accept(cast, ref)
 
     with gate.transaction(token_of(cast.social_worker), reading=True) as session:
-        (mine,) = [
-            one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref
-        ]
+        (mine,) = [one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref]
 
     assert mine.why == "no_authority_accepted" and not mine.authority_accepted
 
@@ -113,9 +115,7 @@ def test_an_adult_decision_ends_nothing_by_itself(cast: Cast) -> None:
     ref = refer(cast)
     accept(cast, ref)
     with acting(cast.line, ref, Permission.DECIDE_REFERRAL) as opened:
-        referral.note(
-            opened, words.AgeDecided(AgencyKind.AUTHORITY, AgeOutcome.ADULT), happened=happened_at(opened.at)
-        )
+        referral.note(opened, words.AgeDecided(AgencyKind.AUTHORITY, AgeOutcome.ADULT), happened=happened_at(opened.at))
 
     standing = standing_of(cast.line, ref)
     assert standing.adult_decided and standing.is_open
@@ -144,16 +144,19 @@ def test_a_child_identified_before_the_service_opened_there_is_counted_and_not_d
         opened = gate.open_intake(session)
         early = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
         said = referral.Referral(
-            referrer=AgencyKind.CHARITY, identified_by=AgencyKind.CHARITY, area=BIRMINGHAM, responsible=None,
-            living=Living.NOT_KNOWN, concerns=(Concern.LABOUR,), parental_figure=Known.NOT_KNOWN,
-        )  # fmt: skip
+            referrer=AgencyKind.CHARITY,
+            identified_by=AgencyKind.CHARITY,
+            area=BIRMINGHAM,
+            responsible=None,
+            living=Living.NOT_KNOWN,
+            concerns=(Concern.LABOUR,),
+            parental_figure=Known.NOT_KNOWN,
+        )
         referral.refer(opened, said, identified=happened_at(early), received=happened_at(early))
         ref = opened.ref
 
     with gate.transaction(token_of(cast.manager), reading=True) as session:
-        (waiting,) = [
-            one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref
-        ]
+        (waiting,) = [one for one in queries.without_guardian(session.connection, at_most=10_000) if one.ref == ref]
         counted = coverage.by_region(session.connection, at=session.at)
     assert waiting.why == "not_covered"
     assert sum(one.not_covered for one in counted) >= 1
@@ -171,9 +174,7 @@ def test_a_referral_passed_on_stays_with_the_giver_until_the_receiver_accepts(ca
     ref = a_referred_child(cast)
     with acting(cast.line, ref, Permission.PASS_ON) as opened:
         to_desk = desks.of_region(opened.connection, CARDIFF)
-        passed = referral.pass_on(
-            opened, to_desk=to_desk, seen=opened.last_seq, happened=happened_at(opened.at)
-        )
+        passed = referral.pass_on(opened, to_desk=to_desk, seen=opened.last_seq, happened=happened_at(opened.at))
     assert standing_of(cast.manager, ref).passed_to == to_desk
 
     with acting(cast.line, ref, Permission.PASS_ON) as opened:
@@ -185,16 +186,10 @@ def test_a_referral_passed_on_stays_with_the_giver_until_the_receiver_accepts(ca
 def test_names_in_any_script_stand_beside_each_other_unaltered(cast: Cast) -> None:
     ref = a_referred_child(cast, name="ብርሃኔ ተስፋይ")
     for name in ("محمد حسين", "Nguyễn Thị Ánh", "O’Néill-Åström", "张伟"):
-        with acting(
-            cast.line, ref, Permission.DECIDE_REFERRAL, texts={"name": (Class.IDENTITY, name)}
-        ) as opened:
-            referral.claim_name(
-                opened, source=ClaimSource.CHILD, working=False, happened=happened_at(opened.at)
-            )
+        with acting(cast.line, ref, Permission.DECIDE_REFERRAL, texts={"name": (Class.IDENTITY, name)}) as opened:
+            referral.claim_name(opened, source=ClaimSource.CHILD, working=False, happened=happened_at(opened.at))
 
-    claims = [
-        entry.payload.name for entry in entries_of(cast.line, ref) if entry.kind == "referral.name_claimed"
-    ]
+    claims = [entry.payload.name for entry in entries_of(cast.line, ref) if entry.kind == "referral.name_claimed"]
     opened_names = vault.open_details(token_of(cast.line), claims)
     assert [opened_names[number] for number in claims] == [
         "ብርሃኔ ተስፋይ",
@@ -209,12 +204,13 @@ def test_a_birth_date_in_the_future_is_refused_naming_the_field(cast: Cast) -> N
     ref = a_referred_child(cast)
     with (
         pytest.raises(Invalid) as refused,
-        acting(
-            cast.line, ref, Permission.DECIDE_REFERRAL, texts={"born": (Class.IDENTITY, "2099-01-01")}
-        ) as opened,
+        acting(cast.line, ref, Permission.DECIDE_REFERRAL, texts={"born": (Class.IDENTITY, "2099-01-01")}) as opened,
     ):
         referral.claim_birth_date(
-            opened, born_on=(opened.at + timedelta(days=400)).date(), source=ClaimSource.CHILD, working=True,
+            opened,
+            born_on=(opened.at + timedelta(days=400)).date(),
+            source=ClaimSource.CHILD,
+            working=True,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
     assert refused.value.field == "born"

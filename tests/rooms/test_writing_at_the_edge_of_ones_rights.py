@@ -31,9 +31,13 @@ def a_child_amara_is_asked_about(cast: Cast) -> str:
     ref = an_accepted_child(cast)
     with acting(cast.manager, ref, Permission.ALLOCATE) as opened:
         advocacy.allocate(
-            opened, worker=cast.guardian.number, role=GuardianRole.DIRECT_WORKER, suggested=True, seen=opened.last_seq,
+            opened,
+            worker=cast.guardian.number,
+            role=GuardianRole.DIRECT_WORKER,
+            suggested=True,
+            seen=opened.last_seq,
             happened=happened_at(opened.at),
-        )  # fmt: skip
+        )
     return ref
 
 
@@ -63,12 +67,8 @@ def test_the_carer_whom_the_child_leaves_may_write_the_move_themselves(cast: Cas
 
 def test_a_carer_writes_down_a_childs_own_words_and_the_guardian_reads_them(cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
-    with acting(
-        cast.carer, ref, Permission.RECORD_CONTACT, texts={"words": (Class.ACCOUNT, "im ok")}
-    ) as opened:
-        contact.hear_from(
-            opened, how=HowKnown.MESSAGE, received_by=Party.CARER, happened=happened_at(opened.at)
-        )
+    with acting(cast.carer, ref, Permission.RECORD_CONTACT, texts={"words": (Class.ACCOUNT, "im ok")}) as opened:
+        contact.hear_from(opened, how=HowKnown.MESSAGE, received_by=Party.CARER, happened=happened_at(opened.at))
 
     number = entries_of(cast.guardian, ref)[-1].payload.words
     assert vault.open_details(token_of(cast.guardian), [number]) == {number: "im ok"}

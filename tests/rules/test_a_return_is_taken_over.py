@@ -54,9 +54,7 @@ def test_a_report_here_starts_what_is_owed_now_and_keeps_since_when_the_child_is
 
 
 def test_nobody_saw_the_child_by_a_return() -> None:
-    fold = lived(
-        *RETURNED, (LONG_AGO + timedelta(days=3), missing.Back(received_by=Teller.RETURN_FILE), BY_RETURN)
-    )
+    fold = lived(*RETURNED, (LONG_AGO + timedelta(days=3), missing.Back(received_by=Teller.RETURN_FILE), BY_RETURN))
 
     assert fold.standing.last_known is not None
     assert fold.standing.last_known.how is HowKnown.TOLD_BY_ANOTHER and fold.standing.last_sure is None

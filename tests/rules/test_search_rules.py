@@ -24,9 +24,7 @@ def missing_under(status: str | None) -> Standing:
 
 def is_refused(status: str | None, action: Action, owner: Party, born_on: date | None = SEVENTEEN) -> bool:
     try:
-        search.may_agree_action(
-            missing_under(status), action=action, owner=owner, due_at=SOON, at=AT, born_on=born_on
-        )
+        search.may_agree_action(missing_under(status), action=action, owner=owner, due_at=SOON, at=AT, born_on=born_on)
     except Refusal:
         return True
     return False
@@ -104,9 +102,17 @@ def test_the_next_review_is_ahead_and_at_most_three_months_away(days: float, all
 def test_only_the_home_whose_address_is_known_is_refused_as_a_bed() -> None:
     standing = missing_under(None)
     standing.home = Home(
-        seq=2, since=AT, place="U6", provider="PR1", authority="E08000025", force=None,
-        distance=Distance.IN_AREA, registered=Known.YES, desk=44, compromised=True,
-    )  # fmt: skip
+        seq=2,
+        since=AT,
+        place="U6",
+        provider="PR1",
+        authority="E08000025",
+        force=None,
+        distance=Distance.IN_AREA,
+        registered=Known.YES,
+        desk=44,
+        compromised=True,
+    )
 
     assert search.may_answer_bed(standing, person=7, home=45) == 7
     with pytest.raises(Refusal):

@@ -105,9 +105,7 @@ def test_withdrawing_a_fact_leaves_the_child_as_if_it_had_never_been_said(
 
 @settings(max_examples=100, deadline=None)
 @given(facts, st.data())
-def test_correcting_back_equals_never_having_said_it(
-    drawn: list[tuple[str, int]], data: st.DataObject
-) -> None:
+def test_correcting_back_equals_never_having_said_it(drawn: list[tuple[str, int]], data: st.DataObject) -> None:
     entries = [an_entry(seq, kind, minutes) for seq, (kind, minutes) in enumerate(drawn, start=1)]
     right = data.draw(st.sampled_from(entries))
     wrong_time = happened_at(right.happened.at + timedelta(hours=3))

@@ -92,9 +92,7 @@ def test_police_risk_levels_are_ranked_and_absent_is_no_longer_one() -> None:
 
 
 def test_every_first_responder_is_of_a_kind_that_is_listed() -> None:
-    assert {each.kind for each in code_list("first_responders").values()} == set(
-        code_list("first_responder_kinds")
-    )
+    assert {each.kind for each in code_list("first_responders").values()} == set(code_list("first_responder_kinds"))
 
 
 def test_a_code_that_is_not_in_a_list_is_refused_with_the_list() -> None:

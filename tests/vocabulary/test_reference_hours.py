@@ -15,12 +15,8 @@ BOXING_DAY = date(2026, 12, 28)  # the substitute for Saturday 26 December
 NONE: frozenset[date] = frozenset()
 
 MOMENTS = st.timedeltas(timedelta(0), timedelta(days=15 * 365)).map(datetime(2014, 1, 1, tzinfo=UTC).__add__)
-CLOCKS = st.tuples(st.integers(0, 23), st.sampled_from([0, 15, 30, 59])).map(
-    lambda at: f"{at[0]:02}:{at[1]:02}"
-)
-DAYS = st.lists(st.sampled_from((*WEEK, "Hol", "Mon-Fri", "Tue-Thu", "Sat-Sun")), min_size=1, max_size=3).map(
-    ",".join
-)
+CLOCKS = st.tuples(st.integers(0, 23), st.sampled_from([0, 15, 30, 59])).map(lambda at: f"{at[0]:02}:{at[1]:02}")
+DAYS = st.lists(st.sampled_from((*WEEK, "Hol", "Mon-Fri", "Tue-Thu", "Sat-Sun")), min_size=1, max_size=3).map(",".join)
 
 
 @st.composite

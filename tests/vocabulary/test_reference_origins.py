@@ -18,9 +18,7 @@ def test_every_language_and_nationality_is_there_once() -> None:
 
 
 def test_the_children_the_evidence_speaks_of_find_their_language() -> None:
-    spoken = (
-        "vie sqi tir amh orm ckb kmr pus prs pes ben syl ron som urd pan hau yor ibo cym eng bfi apd apc arz"
-    )
+    spoken = "vie sqi tir amh orm ckb kmr pus prs pes ben syl ron som urd pan hau yor ibo cym eng bfi apd apc arz"
     assert all(language(code).endonym for code in spoken.split())
 
 

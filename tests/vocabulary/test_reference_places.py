@@ -181,9 +181,7 @@ def test_the_pairs_written_by_hand_add_to_the_map_and_never_repeat_it() -> None:
 
 def test_the_map_shows_every_authority_and_every_force_once() -> None:
     layers = map_topology()["objects"]
-    assert sorted(shape["id"] for shape in layers["utla"]["geometries"]) == [
-        each.code for each in authorities()
-    ]
+    assert sorted(shape["id"] for shape in layers["utla"]["geometries"]) == [each.code for each in authorities()]
     assert sorted(shape["id"] for shape in layers["pfa"]["geometries"]) == [each.code for each in forces()]
 
 

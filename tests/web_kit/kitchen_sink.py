@@ -23,9 +23,7 @@ class EverythingForm(fields.PageForm):
     seen_at = fields.LondonMomentField(
         "When was the child last seen?", called="the time the child was last seen", quick=True, past_only=True
     )
-    expected_at = fields.LondonMomentField(
-        "When is the next contact?", called="the next contact", required=False
-    )
+    expected_at = fields.LondonMomentField("When is the next contact?", called="the next contact", required=False)
     how_known = fields.RadiosField(
         "How is this known?",
         [
@@ -55,9 +53,7 @@ class EverythingForm(fields.PageForm):
 class ListForm(forms.Form):
     """An ordinary Django form, as the filter of a list."""
 
-    area = forms.ChoiceField(
-        choices=[("", "Every area"), ("north", "North"), ("wales", "Wales")], required=False
-    )
+    area = forms.ChoiceField(choices=[("", "Every area"), ("north", "North"), ("wales", "Wales")], required=False)
     only_missing = forms.BooleanField(label="Only missing children", required=False)
 
 

@@ -10,9 +10,7 @@ from xml.etree import ElementTree
 import html5lib
 import pytest
 
-COMPONENTS = (
-    Path(__file__).parents[2] / "alongside/web/assets/node_modules/govuk-frontend/dist/govuk/components"
-)
+COMPONENTS = Path(__file__).parents[2] / "alongside/web/assets/node_modules/govuk-frontend/dist/govuk/components"
 
 Node = tuple[str, tuple[tuple[str, str], ...], tuple[Any, ...]]
 

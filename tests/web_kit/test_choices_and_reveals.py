@@ -52,8 +52,7 @@ def test_a_box_filled_without_its_answer_is_questioned_and_not_dropped() -> None
 
     assert errors(form) == {
         "how_known": [
-            "You filled in “Who told you?” but did not choose “Somebody told me”. "
-            "Choose it, or clear the box."
+            "You filled in “Who told you?” but did not choose “Somebody told me”. Choose it, or clear the box."
         ]
     }
     assert 'value="The carer"' in str(form)
@@ -119,9 +118,7 @@ def test_an_answer_that_stands_alone_is_not_mixed_with_others() -> None:
 
 
 def test_an_answer_that_was_not_offered_is_refused() -> None:
-    assert errors(sighting(how_known="guessed")) == {
-        "how_known": ["Choose how this is known from the answers listed"]
-    }
+    assert errors(sighting(how_known="guessed")) == {"how_known": ["Choose how this is known from the answers listed"]}
 
 
 def test_what_was_picked_stays_picked() -> None:

@@ -84,12 +84,8 @@ def test_a_birthday_cannot_be_after_today_in_london() -> None:
 def test_limits_are_said_with_their_day() -> None:
     limited = born(not_before=date(2008, 1, 1), not_after=date(2020, 1, 1))
 
-    assert complaints(limited, typed("31", "12", "2007")) == [
-        "The date of birth must be on or after 1 January 2008"
-    ]
-    assert complaints(limited, typed("2", "1", "2020")) == [
-        "The date of birth must be on or before 1 January 2020"
-    ]
+    assert complaints(limited, typed("31", "12", "2007")) == ["The date of birth must be on or after 1 January 2008"]
+    assert complaints(limited, typed("2", "1", "2020")) == ["The date of birth must be on or before 1 January 2020"]
 
 
 def test_a_form_that_was_not_told_the_present_cannot_forbid_the_future_in_silence() -> None:

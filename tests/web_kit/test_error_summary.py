@@ -38,6 +38,4 @@ def test_words_in_an_error_stay_words(engine: DjangoTemplates) -> None:
     form.add_error("full_name", "<i>slanted</i>")
 
     assert "&lt;b&gt;bold&lt;/b&gt;" in summary(engine, form)
-    assert all(
-        "&lt;i&gt;slanted" in html and "<i>" not in html for html in (summary(engine, form), str(form))
-    )
+    assert all("&lt;i&gt;slanted" in html and "<i>" not in html for html in (summary(engine, form), str(form)))

@@ -131,9 +131,7 @@ def answers(options: Options) -> tuple[list[fields.Option], list[str]]:
         label = words({"text": item.get("text", ""), "html": item.get("html")})
         reveals = f"revealed_{len(offered)}" if (item.get("conditional") or {}).get("html") else ()
         alone = item.get("behaviour") == "exclusive"
-        offered.append(
-            fields.Option(str(item["value"]), label, words(item.get("hint")), reveals, divider, alone)
-        )
+        offered.append(fields.Option(str(item["value"]), label, words(item.get("hint")), reveals, divider, alone))
         chosen += [item["value"]] if item.get("checked") else []
         divider = ""
     return offered, [str(value) for value in chosen]
@@ -198,9 +196,7 @@ def date_input(options: Options) -> str:
             "govuk-input--width-4",
         }:
             raise Unsupported("a box with classes")
-    wrong = tuple(
-        part for part, box in boxes.items() if box.get("error") or "--error" in box.get("classes", "")
-    )
+    wrong = tuple(part for part, box in boxes.items() if box.get("error") or "--error" in box.get("classes", ""))
     if (wrong and "errorMessage" not in options) or any(box.get("error") is False for box in boxes.values()):
         raise Unsupported("outlined boxes without a message")
     field = fields.LondonDateField("", required=False)
@@ -221,20 +217,13 @@ def expected(component: str, fixture: Options) -> str:
     html: str = fixture["html"]
     if component == "date-input" and "namePrefix" not in fixture["options"]:
         for part in ("day", "month", "year"):
-            html = html.replace(
-                f' name="{part}"', f' name="{conditional_escape(fixture["options"]["id"])}-{part}"'
-            )
+            html = html.replace(f' name="{part}"', f' name="{conditional_escape(fixture["options"]["id"])}-{part}"')
     return html
 
 
 def unfilled(nodes: Any) -> Any:
     """The tree without what stands inside a revealed part, where the examples put boxes of their own."""
-    if (
-        isinstance(nodes, tuple)
-        and len(nodes) == 3
-        and nodes[0] == "div"
-        and "__conditional" in str(nodes[1])
-    ):
+    if isinstance(nodes, tuple) and len(nodes) == 3 and nodes[0] == "div" and "__conditional" in str(nodes[1]):
         return nodes[:2]
     return tuple(map(unfilled, nodes)) if isinstance(nodes, tuple) else nodes
 

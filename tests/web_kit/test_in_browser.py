@@ -86,9 +86,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, site: str, width: int) -> 
     assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
-def test_with_script_the_error_summary_takes_the_focus_and_its_link_leads_to_the_box(
-    page: Page, site: str
-) -> None:
+def test_with_script_the_error_summary_takes_the_focus_and_its_link_leads_to_the_box(page: Page, site: str) -> None:
     page.goto(site)
     send(page)
 
@@ -120,9 +118,7 @@ def test_coming_back_finds_the_folded_boxes_still_usable(page: Page, site: str) 
     assert page.get_by_label("Who told you?").is_enabled()
 
 
-def test_without_script_every_box_can_be_seen_and_what_was_typed_comes_back(
-    plain_page: Page, site: str
-) -> None:
+def test_without_script_every_box_can_be_seen_and_what_was_typed_comes_back(plain_page: Page, site: str) -> None:
     page = plain_page
     page.goto(site)
     page.get_by_label("Full name").fill("Linh Made-Up")

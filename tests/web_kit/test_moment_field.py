@@ -81,9 +81,7 @@ def test_the_first_and_the_second_are_an_hour_apart() -> None:
 def test_first_or_second_is_asked_only_of_a_time_that_happened_twice() -> None:
     assert "occurrence" not in str(form_with(seen())["it"])
     assert "occurrence" not in str(form_with(seen(), typed("25", "10", "2026", "02:30"))["it"])
-    assert answer(seen(), typed("25", "10", "2026", "02:30", occurrence="first")) == SECOND + timedelta(
-        hours=1
-    )
+    assert answer(seen(), typed("25", "10", "2026", "02:30", occurrence="first")) == SECOND + timedelta(hours=1)
 
 
 def test_the_chosen_one_of_two_stays_chosen_when_another_answer_is_wrong() -> None:
@@ -172,16 +170,13 @@ def test_an_answer_that_contradicts_the_boxes_is_questioned_and_nothing_is_lost(
     form = form_with(seen(quick=True), typed("20", "11", "2026", "09:00", when="now"))
 
     assert [line.text for line in form["it"].error_lines] == [
-        "You chose “Now” but also filled in the boxes of “Another day”. "
-        "Clear those boxes, or choose “Another day”."
+        "You chose “Now” but also filled in the boxes of “Another day”. Clear those boxes, or choose “Another day”."
     ]
     assert 'value="09:00"' in str(form["it"])
 
 
 def test_boxes_without_a_chosen_answer_are_not_guessed_at() -> None:
-    assert complaints(seen(quick=True), boxes(today="09:00")) == [
-        "Choose “Now”, “Earlier today” or “Another day”"
-    ]
+    assert complaints(seen(quick=True), boxes(today="09:00")) == ["Choose “Now”, “Earlier today” or “Another day”"]
 
 
 def test_a_form_that_was_not_told_the_present_offers_no_now() -> None:

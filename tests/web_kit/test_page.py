@@ -17,9 +17,7 @@ def page(engine: DjangoTemplates, typed: dict[str, object] | None = None) -> str
 
 
 @pytest.mark.parametrize("typed", [None, {}])
-def test_every_part_together_is_strictly_correct_html(
-    engine: DjangoTemplates, typed: dict[str, object] | None
-) -> None:
+def test_every_part_together_is_strictly_correct_html(engine: DjangoTemplates, typed: dict[str, object] | None) -> None:
     html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(page(engine, typed))
 
 

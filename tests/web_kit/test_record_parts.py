@@ -104,13 +104,9 @@ def test_a_row_with_a_cell_too_few_is_not_drawn() -> None:
 
 
 def test_a_card_names_each_cell_and_keeps_the_meaning_of_the_table(engine: DjangoTemplates) -> None:
-    table = Table(
-        (Column("Reference"), Column("Days", numeric=True)), (("K7Q", 3),), first_cell_is_header=True
-    )
+    table = Table((Column("Reference"), Column("Days", numeric=True)), (("K7Q", 3),), first_cell_is_header=True)
 
     html = drawn(engine, "{% table it %}", it=table)
 
     assert 'aria-hidden="true">Days</span><span class="alongside-table__value">3</span>' in html
-    assert all(
-        f'role="{role}"' in html for role in ("table", "rowgroup", "row", "columnheader", "rowheader", "cell")
-    )
+    assert all(f'role="{role}"' in html for role in ("table", "rowgroup", "row", "columnheader", "rowheader", "cell"))

@@ -13,10 +13,7 @@ from alongside.web.fields import LongTextField, TextField, WholeNumberField
 from tests.web_kit.asked import answer, complaints, form_with
 from tests.web_kit.markup import tree
 
-HIDDEN = (
-    "The account had hidden characters that cannot be kept. "
-    "They are now taken out: check it and send it again."
-)
+HIDDEN = "The account had hidden characters that cannot be kept. They are now taken out: check it and send it again."
 
 
 def account(**rest: Any) -> LongTextField:
@@ -71,9 +68,7 @@ def test_what_was_typed_stands_in_the_box_again(words: str) -> None:
 
 
 def test_a_text_that_begins_with_an_empty_line_keeps_it() -> None:
-    assert ">\n\nSecond line</textarea>" in str(
-        form_with(account(strip=False), {"it": "\nSecond line"})["it"]
-    )
+    assert ">\n\nSecond line</textarea>" in str(form_with(account(strip=False), {"it": "\nSecond line"})["it"])
 
 
 def test_an_error_is_read_out_with_its_box_and_its_hint() -> None:
@@ -109,9 +104,7 @@ def test_a_whole_number_is_read_as_people_write_it(words: str, number: int) -> N
 def test_what_is_no_whole_number_is_said_and_kept(words: str) -> None:
     form = form_with(WholeNumberField("Days", called="the number of days"), {"it": words})
 
-    assert [line.text for line in form["it"].error_lines] == [
-        "The number of days must be a whole number, like 3"
-    ]
+    assert [line.text for line in form["it"].error_lines] == ["The number of days must be a whole number, like 3"]
     assert f'value="{words}"' in str(form["it"])
 
 

@@ -37,9 +37,7 @@ def folder_of_the_system() -> Path:
 def folder_of_the_tests() -> Path:
     """Apart from the system's, since roles and their passwords are a whole server's; one for each release."""
     named = os.environ.get("ALONGSIDE_POSTGRES_BINARIES", "")
-    return home() / (
-        "postgres-tests" + (f"-{hashlib.sha256(named.encode()).hexdigest()[:8]}" if named else "")
-    )
+    return home() / ("postgres-tests" + (f"-{hashlib.sha256(named.encode()).hexdigest()[:8]}" if named else ""))
 
 
 def server() -> Server:

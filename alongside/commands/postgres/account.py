@@ -67,9 +67,7 @@ class Account:
 def account_of_the_database() -> Account:
     """Whoever runs this; for root the system user, which is created once."""
     if os.geteuid() != 0:
-        return Account(
-            name=pwd.getpwuid(os.geteuid()).pw_name, uid=os.geteuid(), gid=os.getegid(), switch=False
-        )
+        return Account(name=pwd.getpwuid(os.geteuid()).pw_name, uid=os.geteuid(), gid=os.getegid(), switch=False)
     with _alone():
         try:
             user = pwd.getpwnam(NAME)
@@ -94,9 +92,7 @@ def _create() -> None:
     by_hand = f"Create it by hand: a system user named {NAME} with a group of its own and no way to sign in."
     useradd = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
     if useradd is None:
-        raise RuntimeError(
-            f"The system user {NAME} does not exist and this machine has no useradd. {by_hand}"
-        )
+        raise RuntimeError(f"The system user {NAME} does not exist and this machine has no useradd. {by_hand}")
     form = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
     sign_in = ["--shell", "/usr/sbin/nologin", "--comment", "Alongside database"]
     made = subprocess.run(

@@ -70,9 +70,7 @@ def owners_way_in(folder: Path) -> Server:
     """Not yet tried, and so without a version."""
     noted = _listening(folder)
     if noted is None:
-        raise PostgresUnavailable(
-            f"The embedded PostgreSQL in {folder} stopped at once. {_end_of_log(folder)}"
-        )
+        raise PostgresUnavailable(f"The embedded PostgreSQL in {folder} stopped at once. {_end_of_log(folder)}")
     try:
         password = (folder / "owner-password").read_text().strip()
     except FileNotFoundError:
@@ -104,9 +102,7 @@ def make(folder: Path, *, account: Account, binaries: Path) -> None:
         _write_secret(handed_over, password.read_text(), reader=account)
         words = settings.of_a_new_cluster(programs.release_line(binaries, account=account))
         made = workshop / "data"
-        programs.run(
-            account, [binaries / "initdb", "-D", made, "-U", SUPERUSER, f"--pwfile={handed_over}", *words]
-        )
+        programs.run(account, [binaries / "initdb", "-D", made, "-U", SUPERUSER, f"--pwfile={handed_over}", *words])
         with (made / "postgresql.conf").open("a") as defaults:
             defaults.write("include '../settings.conf'\n")
         made.rename(folder / "data")

@@ -38,9 +38,7 @@ def run(account: Account, command: Sequence[str | Path]) -> str:
     done = account.run(command)
     if done.returncode:
         program = Path(command[0]).name
-        raise PostgresUnavailable(
-            f"PostgreSQL's {program} failed, run as {account.name}:\n{done.stdout.strip()}"
-        )
+        raise PostgresUnavailable(f"PostgreSQL's {program} failed, run as {account.name}:\n{done.stdout.strip()}")
     return done.stdout
 
 

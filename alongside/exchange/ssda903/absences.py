@@ -44,9 +44,14 @@ ENDS: dict[End, Payload] = {
     End.ELSEWHERE: missing.PlacedElsewhere(received_by=Teller.RETURN_FILE, how=HowKnown.TOLD_BY_ANOTHER),
 }
 CONFIRMED = missing.ReturnConfirmed(how=HowKnown.TOLD_BY_ANOTHER, by=Party.RESPONSIBLE_AUTHORITY)
-KINDS_OF_END = frozenset({
-    "missing.in_safe_hands", "missing.back", "missing.placed_elsewhere", "missing.return_confirmed",
-})  # fmt: skip
+KINDS_OF_END = frozenset(
+    {
+        "missing.in_safe_hands",
+        "missing.back",
+        "missing.placed_elsewhere",
+        "missing.return_confirmed",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

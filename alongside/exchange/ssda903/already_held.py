@@ -24,14 +24,18 @@ from alongside.rules import london
 from alongside.vocabulary import missing, referral
 from alongside.vocabulary.facts import KIND_OF, Entry
 
-WHERE_THE_CHILD_LIVES = frozenset({
-    "placement.arrived", "placement.ended", "placement.stay_began", "placement.stay_ended",
-    "placement.became_looked_after", "placement.left_care",
-})  # fmt: skip
-SAID_ONCE = frozenset({"missing.died", "referral.age_decided"})
-SAID_ON_ITS_DAY = (
-    WHERE_THE_CHILD_LIVES | SAID_ONCE | {"placement.review_held", "placement.legal_status_changed"}
+WHERE_THE_CHILD_LIVES = frozenset(
+    {
+        "placement.arrived",
+        "placement.ended",
+        "placement.stay_began",
+        "placement.stay_ended",
+        "placement.became_looked_after",
+        "placement.left_care",
+    }
 )
+SAID_ONCE = frozenset({"missing.died", "referral.age_decided"})
+SAID_ON_ITS_DAY = WHERE_THE_CHILD_LIVES | SAID_ONCE | {"placement.review_held", "placement.legal_status_changed"}
 """Kinds that a person may have written of the same day: then the return says nothing new."""
 
 BEGINS_ABSENCE = ("missing.period_reported", "missing.reported", "missing.state_changed")
@@ -66,9 +70,7 @@ def plan_for_new(child: ChildFromReturn, sender: Sender) -> Plan:
     return Plan(tuple(in_order([*facts.who(child, sender), *said], not_before={})), findings=tuple(findings))
 
 
-def plan_for_known(
-    child: ChildFromReturn, sender: Sender, entries: Sequence[Entry], *, born_on: date | None
-) -> Plan:
+def plan_for_known(child: ChildFromReturn, sender: Sender, entries: Sequence[Entry], *, born_on: date | None) -> Plan:
     """What this return adds to the record of a child whom an earlier one brought, and what it puts right."""
     comparing = _Comparing(child, sender, entries)
     if born_on is not None and born_on != child.born_on:
@@ -97,15 +99,11 @@ class _Comparing:
         self.by_people = [of_root for of_root in by_root.values() if not is_from_return(of_root[0])]
 
     def find(self, why: Reason, at: Source, table: str, name: str, *, rows: int = 1) -> None:
-        self.findings.append(
-            Finding(why, at.file, at.line, name, table, rule=why.rule, rows=rows, of_child_taken=True)
-        )
+        self.findings.append(Finding(why, at.file, at.line, name, table, rule=why.rule, rows=rows, of_child_taken=True))
 
     def plan(self) -> Plan:
         absence_from, home_from = self._kept_here_from("missing."), self._kept_here_from("placement.")
-        self.kept_here = tuple(
-            room for room, since in (("missing.", absence_from), ("placement.", home_from)) if since
-        )
+        self.kept_here = tuple(room for room, since in (("missing.", absence_from), ("placement.", home_from)) if since)
         said, doubts = facts.of_life(self.child, self.sender, absence_kept_here_from=absence_from)
         self.findings += doubts
         said = [*self._again(), *self._without_homes_kept_here(said, home_from)]
@@ -113,9 +111,7 @@ class _Comparing:
         new = [fact for fact in left if not self._written_by_people(fact)]
         self.held += len(left) - len(new)
         self._no_longer_said()
-        return Plan(
-            tuple(new), tuple(self.corrections), tuple(self.withdrawals), self.held, tuple(self.findings)
-        )
+        return Plan(tuple(new), tuple(self.corrections), tuple(self.withdrawals), self.held, tuple(self.findings))
 
     def _kept_here_from(self, room: str) -> date | None:
         days = [london.day_of(one[0].happened.at) for one in self.by_people if one[0].kind.startswith(room)]
@@ -135,9 +131,7 @@ class _Comparing:
         told = [entry.told.at for entry in self.entries if is_from_return(entry) and entry.told is not None]
         if told and london.day_of(max(told)) < self.sender.as_at:
             yield facts.named_again(self.child, self.sender)
-        claims = [
-            chain.head.payload for chain in self.chains if chain.head.kind == "referral.particulars_claimed"
-        ]
+        claims = [chain.head.payload for chain in self.chains if chain.head.kind == "referral.particulars_claimed"]
         for claim in facts.sex(self.child, on=self.sender.as_at):
             if not any(in_clear(one) == in_clear(claim.payload) for one in claims):
                 yield claim
@@ -181,11 +175,7 @@ class _Comparing:
 
     def _may_correct(self, head: Entry) -> bool:
         """Only the same authority's own word, and never an older return a newer one."""
-        return (
-            is_from_return(head)
-            and head.told is not None
-            and london.day_of(head.told.at) <= self.sender.as_at
-        )
+        return is_from_return(head) and head.told is not None and london.day_of(head.told.at) <= self.sender.as_at
 
     def _said_anew(self, said: Sequence[Stated]) -> list[Stated]:
         """Where the end of a period has moved, the record's moves with it; where it is open again, it falls.
@@ -255,9 +245,7 @@ class _Comparing:
             and since <= london.day_of(chain.head.happened.at)
         ]
         if silent:
-            self.find(
-                reasons_of_records.NO_LONGER_SAID, self.child.source, "header", "CHILD", rows=len(silent)
-            )
+            self.find(reasons_of_records.NO_LONGER_SAID, self.child.source, "header", "CHILD", rows=len(silent))
 
 
 _OF_THE_RECORD = frozenset(

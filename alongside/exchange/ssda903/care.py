@@ -50,9 +50,7 @@ def _goes_on(episode: Episode, on: date, *, as_at: date) -> bool:
     return episode.started_on < on and (until is None or until > on)
 
 
-def facts_of_care(
-    episodes: Sequence[Episode], *, authority: str, as_at: date
-) -> tuple[list[Stated], list[Finding]]:
+def facts_of_care(episodes: Sequence[Episode], *, authority: str, as_at: date) -> tuple[list[Stated], list[Finding]]:
     """The facts in order of time; overlapping episodes are cut where the next one begins."""
     told = _Care(authority, ends_of_care(episodes, as_at=as_at))
     for on, place, ended in _turns(episodes, as_at=as_at):
@@ -97,9 +95,7 @@ class _Care:
 
     def _find(self, why: Reason, row: Episode, name: str) -> None:
         at = row.source
-        self.findings.append(
-            Finding(why, at.file, at.line, name, "episodes", rule=why.rule, of_child_taken=True)
-        )
+        self.findings.append(Finding(why, at.file, at.line, name, "episodes", rule=why.rule, of_child_taken=True))
 
     def begins(self, row: Episode) -> None:
         began = row.reason_started == codes.STARTS_TO_BE_LOOKED_AFTER and not self.in_care
@@ -115,9 +111,7 @@ class _Care:
 
     def _goes_to(self, row: Episode, *, began: bool) -> None:
         where = _where(row)
-        moved = (
-            began or self.current is None or row.reason_started in NEW_CARER or where != _where(self.current)
-        )
+        moved = began or self.current is None or row.reason_started in NEW_CARER or where != _where(self.current)
         if not moved:
             return
         if row.placement in STAYS:

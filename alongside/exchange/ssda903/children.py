@@ -97,9 +97,7 @@ def _chosen(parsed: _Parsed, *, as_at: date) -> tuple[tuple[ChildFromReturn, ...
         findings += odd
     workers = once("sw_episodes", SocialWorkerSpell)
     for child, spells in workers.items():
-        workers[child] = sorted(
-            spells, key=lambda one: (one.started_on, identity.words(one), one.source.line)
-        )
+        workers[child] = sorted(spells, key=lambda one: (one.started_on, identity.words(one), one.source.line))
 
     children = selection.children_of_the_service(
         known.headers,

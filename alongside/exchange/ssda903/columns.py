@@ -42,9 +42,7 @@ TABLES = (
     ),
     _table("oc3", "CHILD DOB IN_TOUCH ACTIV ACCOM", read=False),
     _table("ad1", "CHILD DOB DATE_INT DATE_MATCH FOSTER_CARE NB_ADOPTR SEX_ADOPTR LS_ADOPTR", read=False),
-    _table(
-        "placed_for_adoption", "CHILD DOB DATE_PLACED DATE_PLACED_CEASED REASON_PLACED_CEASED", read=False
-    ),
+    _table("placed_for_adoption", "CHILD DOB DATE_PLACED DATE_PLACED_CEASED REASON_PLACED_CEASED", read=False),
     _table("previous_permanence", "CHILD DOB PREV_PERM LA_PERM DATE_PERM", read=False),
 )
 
@@ -64,7 +62,5 @@ def recognised(names: Collection[str]) -> Table | None:
 def almost(names: Collection[str]) -> Table | None:
     """The table we would have read, had at most one of its columns not been lacking or others been added."""
     found = frozenset(names)
-    near = [
-        table for table in TABLES if table.read and len(found & set(table.columns)) >= len(table.columns) - 1
-    ]
+    near = [table for table in TABLES if table.read and len(found & set(table.columns)) >= len(table.columns) - 1]
     return max(near, key=lambda table: len(found & set(table.columns)), default=None)

@@ -66,9 +66,7 @@ def who(child: ChildFromReturn, sender: Sender) -> list[Stated]:
         line_desk=sender.line_desk,
     )
     born = referral.BirthDateClaimed(born=NOT_SEALED_YET, source=referral.ClaimSource.AUTHORITY)
-    ground = (
-        f"Looked-after return as at {sender.as_at.isoformat()}; the authority's own number: {child.local_id}"
-    )
+    ground = f"Looked-after return as at {sender.as_at.isoformat()}; the authority's own number: {child.local_id}"
     texts = {"born": (Class.IDENTITY, child.born_on.isoformat()), "ground": (Class.IDENTITY, ground)}
     return [
         Stated(received, on, child.unaccompanied_source),

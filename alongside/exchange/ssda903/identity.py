@@ -57,15 +57,12 @@ def known_children(
         where = _lines(row.source.line for row in rows)
         refused[child] = where
         findings += [
-            found(row, reasons_of_children.HEADER_TWICE, "CHILD", table="header", detail=where)
-            for row in rows
+            found(row, reasons_of_children.HEADER_TWICE, "CHILD", table="header", detail=where) for row in rows
         ]
     return KnownChildren(taken, refused), findings
 
 
-def of_known_children(
-    rows: Iterable[R], known: KnownChildren, *, table: str
-) -> tuple[list[R], list[Finding]]:
+def of_known_children(rows: Iterable[R], known: KnownChildren, *, table: str) -> tuple[list[R], list[Finding]]:
     """The rows that are certainly about the child they name, and about time after the child's birth."""
     findings: list[Finding] = []
     kept: list[R] = []
@@ -90,9 +87,7 @@ def said_once(rows: Iterable[R], *, table: str) -> tuple[list[R], list[Finding]]
         beside = same.source.line
         if isinstance(row, MissingPeriod) and row.started_on == row.ended_on:
             kept.append(row)
-            findings.append(
-                found(row, reasons_of_children.SAME_DAY_TWICE, "MIS_START", table=table, beside=beside)
-            )
+            findings.append(found(row, reasons_of_children.SAME_DAY_TWICE, "MIS_START", table=table, beside=beside))
         else:
             rule = _ONE_ROW_A_CHILD.get(table, "")
             findings.append(

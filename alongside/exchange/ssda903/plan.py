@@ -33,9 +33,7 @@ def as_entries(plan: Plan, sender: Sender, *, after: Sequence[Entry], child: int
     seq = max((entry.seq for entry in after), default=0)
     added: list[Entry] = []
     for entry in plan.withdrawals:
-        added.append(
-            msgspec.structs.replace(entry, seq=seq + len(added) + 1, corrects=entry.seq, withdraws=True)
-        )
+        added.append(msgspec.structs.replace(entry, seq=seq + len(added) + 1, corrects=entry.seq, withdraws=True))
     for corrected, fact in [*plan.corrections, *((None, fact) for fact in plan.new)]:
         number = seq + len(added) + 1
         added.append(

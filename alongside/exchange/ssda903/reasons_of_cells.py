@@ -105,8 +105,7 @@ EPISODE_ENDS_AFTER_AS_AT = noted(
 )
 WORKER_ENDS_AFTER_AS_AT = noted(
     "worker_ends_after_as_at",
-    "The social worker's time with the child ends after the day for which the return is read; taken as "
-    "still running.",
+    "The social worker's time with the child ends after the day for which the return is read; taken as still running.",
     "Check the end date, or read the return as at a later day.",
     rule="SW07STG2",
 )
@@ -118,8 +117,7 @@ MISSING_ENDS_AFTER_AS_AT = noted(
 )
 DUC_AFTER_AS_AT = noted(
     "duc_after_as_at",
-    "The end as an unaccompanied child lies ahead; the child is taken as unaccompanied on the day of the "
-    "return.",
+    "The end as an unaccompanied child lies ahead; the child is taken as unaccompanied on the day of the return.",
     "Nothing, if it is the 18th birthday; otherwise give the day on which the status really ended.",
 )
 DUC_AFTER_18 = noted(

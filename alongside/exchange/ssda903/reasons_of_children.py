@@ -99,8 +99,7 @@ OPEN_AT_EIGHTEEN = noted(
 )
 ENDED_AT_EIGHTEEN = noted(
     "ended_at_eighteen",
-    "The period and care both end on the 18th birthday, but the reason is not E8: the child may not have "
-    "been found.",
+    "The period and care both end on the 18th birthday, but the reason is not E8: the child may not have been found.",
     "Find out whether the child was found; if not, the reason for the end of care is E8.",
     rule="580",
 )
@@ -127,8 +126,7 @@ EPISODES_GAP = noted(
 )
 NOTHING_FOLLOWS = noted(
     "nothing_follows",
-    "Care continues after this episode, but no episode follows; the return does not say where the child "
-    "lives now.",
+    "Care continues after this episode, but no episode follows; the return does not say where the child lives now.",
     "Add the episode that followed.",
     rule="388",
 )

@@ -20,8 +20,7 @@ CARE_BEGAN_WITHOUT_GROUND = Reason(
 HOME_NOT_SAID = Reason(
     "home_not_said",
     Decision.NOTED,
-    "The row does not say both what kind of placement it is and who provides it; where the child lived is "
-    "not taken.",
+    "The row does not say both what kind of placement it is and who provides it; where the child lived is not taken.",
     "Give both in the next return.",
     rule="178",
 )
@@ -59,15 +58,13 @@ BIRTH_DATE_CHANGED = Reason(
 KEPT_HERE = Reason(
     "kept_here",
     Decision.NOTED,
-    "People have been writing about this in the child's record since; their word stands, and the row is not "
-    "taken.",
+    "People have been writing about this in the child's record since; their word stands, and the row is not taken.",
     "Compare the two; whoever works with the child corrects the record if the row is right.",
 )
 NO_LONGER_SAID = Reason(
     "no_longer_said",
     Decision.NOTED,
-    "The record holds facts of this year from an earlier reading that this return does not say any more; "
-    "they stand.",
+    "The record holds facts of this year from an earlier reading that this return does not say any more; they stand.",
     "If they were wrong, a person takes them back in the record.",
 )
 SAID_OTHERWISE_SINCE = Reason(

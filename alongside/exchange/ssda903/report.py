@@ -87,9 +87,7 @@ def as_csv(read: ReturnRead) -> str:
     writer = csv.DictWriter(text, _COLUMNS)
     writer.writeheader()
     for row in as_rows(read):
-        writer.writerow(
-            {name: f"'{cell}" if cell.startswith(_FORMULA) else cell for name, cell in row.items()}
-        )
+        writer.writerow({name: f"'{cell}" if cell.startswith(_FORMULA) else cell for name, cell in row.items()})
     return text.getvalue()
 
 

@@ -160,9 +160,7 @@ class _Taking:
     def _write(self, opened: OpenRecord, plan: Plan) -> Standing:
         told = self.by.told
         facts = [
-            Fact(
-                payload=entry.payload, happened=entry.happened, told=told, corrects=entry.seq, withdraws=True
-            )
+            Fact(payload=entry.payload, happened=entry.happened, told=told, corrects=entry.seq, withdraws=True)
             for entry in plan.withdrawals
         ]
         said: list[tuple[int | None, Stated]] = [(entry.seq, fact) for entry, fact in plan.corrections]

@@ -27,8 +27,7 @@ def render(taken: Taken, returned: ReturnRead, *, dry_run: bool) -> str:
 def counts(taken: Taken, returned: ReturnRead) -> str:
     """The closing line: rows, then children."""
     rows = {
-        name: sum(getattr(file, name) for file in returned.files)
-        for name in ("read", "kept", "refused", "left_alone")
+        name: sum(getattr(file, name) for file in returned.files) for name in ("read", "kept", "refused", "left_alone")
     }
     lists = taken.lists
     return (
@@ -60,30 +59,26 @@ def _heading(taken: Taken, *, dry_run: bool) -> str:
         return "DRY RUN: nothing was written. A real run would do this:"
     if taken.run is None:
         return "WRITTEN: nothing. Everything this return says is held already."
-    return f"WRITTEN under run {taken.run.number}" + (
-        ", which had stopped and was continued" * taken.run.continued
-    )
+    return f"WRITTEN under run {taken.run.number}" + (", which had stopped and was continued" * taken.run.continued)
 
 
 def _lists(lists: Lists, as_at: date) -> str:
     alone = len(lists.without_guardian)
-    return "\n".join([
-        "STANDING LISTS",
-        f"  Without a guardian, as at {_day(as_at)}: {alone:,}; each is on its desks' list.",
-        *_rows("Missing or away", "gone", lists.missing, as_at),
-        *_rows("Came back and has no interview on record", "back", lists.came_back_without_interview, as_at),
-    ])  # fmt: skip
+    return "\n".join(
+        [
+            "STANDING LISTS",
+            f"  Without a guardian, as at {_day(as_at)}: {alone:,}; each is on its desks' list.",
+            *_rows("Missing or away", "gone", lists.missing, as_at),
+            *_rows("Came back and has no interview on record", "back", lists.came_back_without_interview, as_at),
+        ]
+    )
 
 
 def _rows(title: str, verb: str, rows: tuple[Row, ...], as_at: date) -> Iterable[str]:
     yield f"  {title}, as at {_day(as_at)}: {len(rows):,}."
     for row in rows:
         since = _day(row.since) if row.since else "not known"
-        known = (
-            f"as at {_day(row.as_at)}"
-            if row.as_at
-            else "as the record stands, with newer word than any return"
-        )
+        known = f"as at {_day(row.as_at)}" if row.as_at else "as the record stands, with newer word than any return"
         yield f"    {row.ref or 'not begun yet'}  {verb} {since}, {known}"
 
 

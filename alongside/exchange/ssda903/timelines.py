@@ -14,9 +14,7 @@ from alongside.exchange.ssda903.identity import found, words
 from alongside.exchange.ssda903.rows import Episode, MissingPeriod, Review
 
 
-def without_overlaps(
-    periods: Iterable[MissingPeriod], *, as_at: date
-) -> tuple[list[MissingPeriod], list[Finding]]:
+def without_overlaps(periods: Iterable[MissingPeriod], *, as_at: date) -> tuple[list[MissingPeriod], list[Finding]]:
     """The periods of one child that can stand beside each other, in order, and the others refused."""
 
     def span(period: MissingPeriod) -> tuple[date, date]:
@@ -62,23 +60,17 @@ def missing_against_care(
         if period.is_open_on(as_at):
             findings += _still_open(period, episodes, as_at=as_at)
             if birthday <= as_at:
-                findings.append(
-                    found(period, reasons_of_children.OPEN_AT_EIGHTEEN, "MIS_END", table="missing")
-                )
+                findings.append(found(period, reasons_of_children.OPEN_AT_EIGHTEEN, "MIS_END", table="missing"))
         elif period.ended_on == birthday:
             ended = {reason for day, reason in reasons_ended if day == birthday}
             if ended and codes.OTHER_REASON not in ended:
-                findings.append(
-                    found(period, reasons_of_children.ENDED_AT_EIGHTEEN, "MIS_END", table="missing")
-                )
+                findings.append(found(period, reasons_of_children.ENDED_AT_EIGHTEEN, "MIS_END", table="missing"))
     return findings
 
 
 def episodes_in_a_row(episodes: Iterable[Episode], *, as_at: date) -> tuple[list[Episode], list[Finding]]:
     """The episodes of one child in order, and what is noted where one does not begin when the last ended."""
-    in_order = sorted(
-        episodes, key=lambda one: (one.started_on, one.ended_on or date.max, words(one), one.source.line)
-    )
+    in_order = sorted(episodes, key=lambda one: (one.started_on, one.ended_on or date.max, words(one), one.source.line))
     findings: list[Finding] = []
     last: Episode | None = None
     for episode in in_order:
@@ -99,9 +91,7 @@ def reviews_in_order(reviews: Iterable[Review]) -> tuple[list[Review], list[Find
         first = first_on.setdefault(review.held_on, review)
         if first is not review:
             line = first.source.line
-            findings.append(
-                found(review, reasons_of_children.REVIEW_SAME_DAY, "REVIEW", table="reviews", beside=line)
-            )
+            findings.append(found(review, reasons_of_children.REVIEW_SAME_DAY, "REVIEW", table="reviews", beside=line))
     return in_order, findings
 
 
@@ -112,9 +102,7 @@ def _side_by_side(last: Episode, episode: Episode) -> list[Finding]:
         return [found(last, reasons_of_children.EPISODE_LEFT_OPEN, "DEC", table="episodes", beside=line)]
     if episode.started_on < last.ended_on:
         return [found(episode, reasons_of_children.EPISODES_OVERLAP, "DECOM", table="episodes", beside=line)]
-    continues = (
-        last.reason_ended == codes.CARE_CONTINUES or episode.reason_started != codes.STARTS_TO_BE_LOOKED_AFTER
-    )
+    continues = last.reason_ended == codes.CARE_CONTINUES or episode.reason_started != codes.STARTS_TO_BE_LOOKED_AFTER
     if episode.started_on > last.ended_on and continues:
         return [found(episode, reasons_of_children.EPISODES_GAP, "DECOM", table="episodes", beside=line)]
     return []

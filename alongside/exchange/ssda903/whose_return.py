@@ -17,9 +17,7 @@ def sender(authority: str, *, as_at: date) -> Sender:
     with transaction(Role.LOAD, reading=True) as connection:
         now = now_of(connection)
         if as_at > london.day_of(now):
-            raise Invalid(
-                "as-at", f"{as_at} is in the future.", "Give the day for which the return was made."
-            )
+            raise Invalid("as-at", f"{as_at} is in the future.", "Give the day for which the return was made.")
         desk = desks.of_authority(connection, current)
         if desk is None:
             raise Invalid("authority", f"No desk answers for {current} here.", "Run alongside migrate first.")

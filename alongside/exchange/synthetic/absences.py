@@ -60,12 +60,8 @@ def _away(draw: Random, absence: risk.Absence, risks: Risk) -> Away:
         found_by=_finder(draw, risks),
         level=draws.one_of(draw, value("P26")),
         whereabouts_known=not risks.early_and_long and draw.random() < 0.12,
-        heard_from=absence.gone + draw.uniform(0.3, 0.8) * min(lasted, 30.0)
-        if long and draw.random() < 0.3
-        else None,
-        seen=absence.gone + draw.uniform(0.3, 0.9) * min(lasted, 60.0)
-        if long and draw.random() < 0.25
-        else None,
+        heard_from=absence.gone + draw.uniform(0.3, 0.8) * min(lasted, 30.0) if long and draw.random() < 0.3 else None,
+        seen=absence.gone + draw.uniform(0.3, 0.9) * min(lasted, 60.0) if long and draw.random() < 0.25 else None,
         checked=draw.uniform(2, 30) * HOURS,
         chance_of_offer=draw.random(),
         offered=offered,

@@ -25,9 +25,7 @@ def begins_at(seed: int, number: int, *, moment: float, children: int, as_at: da
     root = who.same_as(seed, number)
     span = days_spanned(children)
     seasonal = who.person(seed, root).from_abroad
-    days_ago = _days_ago(
-        draws.stream(seed, root, "begins").random(), span, as_at.date().toordinal(), seasonal
-    )
+    days_ago = _days_ago(draws.stream(seed, root, "begins").random(), span, as_at.date().toordinal(), seasonal)
     if number != root:
         days_ago *= draws.stream(seed, number, "begins").random()
     day = as_at.date() - timedelta(days=int(days_ago) + 1)

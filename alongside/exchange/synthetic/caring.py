@@ -91,9 +91,7 @@ def arrive(life: Life, nth: int) -> None:
             happened=life.now,
         )
     else:
-        placement.leave_unchecked(
-            life.acts(life.social_worker, not_checked_because=f"checks_{nth}"), happened=life.now
-        )
+        placement.leave_unchecked(life.acts(life.social_worker, not_checked_because=f"checks_{nth}"), happened=life.now)
     house = standing.chosen.desk
     opened = life.acts(life.social_worker if house is None else life.world.carer_of(house))
     placement.arrive(opened, _new(life, home, life.now), happened=life.now)

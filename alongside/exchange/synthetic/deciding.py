@@ -44,17 +44,13 @@ def send_to_mechanism(life: Life) -> None:
 
 def decide_reasonable(life: Life) -> None:
     outcome = NrmOutcome.POSITIVE if life.childhood.decisions.reasonable_yes else NrmOutcome.NEGATIVE
-    decided = NrmDecided(
-        stage=NrmStage.REASONABLE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE
-    )
+    decided = NrmDecided(stage=NrmStage.REASONABLE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE)
     referral.note(_writer(life), decided, happened=life.now)
 
 
 def decide_conclusive(life: Life) -> None:
     outcome = NrmOutcome.POSITIVE if life.childhood.decisions.conclusive_yes else NrmOutcome.NEGATIVE
-    decided = NrmDecided(
-        stage=NrmStage.CONCLUSIVE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE
-    )
+    decided = NrmDecided(stage=NrmStage.CONCLUSIVE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE)
     referral.note(_writer(life), decided, happened=life.now)
 
 

@@ -26,14 +26,10 @@ def propose(life: Life) -> None:
     returning.gather_the_rest(life)
     unmet = {clock.duty for clock in life.opened.fold.clocks_of.open}
     if TRANSITION in unmet:
-        advocacy.plan_transition(
-            life.acts(standing.guardian.worker), post_18_support=Known.YES, happened=life.now
-        )
+        advocacy.plan_transition(life.acts(standing.guardian.worker), post_18_support=Known.YES, happened=life.now)
     opened = life.acts(standing.guardian.worker, words="ending")
     try:
-        closing.propose(
-            opened, reason=_reason(life), child_told=Known.YES, seen=opened.last_seq, happened=life.now
-        )
+        closing.propose(opened, reason=_reason(life), child_told=Known.YES, seen=opened.last_seq, happened=life.now)
     except Refusal:
         life.later(AGAIN, propose)
         raise

@@ -64,11 +64,7 @@ def refer(life: Life) -> None:
     """The referral reaches the line; what the authority did before is written after it, as it happened."""
     childhood, who = life.childhood, life.childhood.who
     gone = next(
-        (
-            a
-            for a in childhood.absences
-            if a.gone < childhood.told and (a.back is None or a.back > childhood.told)
-        ),
+        (a for a in childhood.absences if a.gone < childhood.told and (a.back is None or a.back > childhood.told)),
         None,
     )
     said = referral.Referral(
@@ -154,9 +150,7 @@ def allocate(life: Life) -> None:
         worker = life.world.guardian_for(life.region, number, standing.languages)
         role = GuardianRole.DIRECT_WORKER
     opened = life.acts(life.manager)
-    advocacy.allocate(
-        opened, worker=worker, role=role, suggested=True, seen=opened.last_seq, happened=life.now
-    )
+    advocacy.allocate(opened, worker=worker, role=role, suggested=True, seen=opened.last_seq, happened=life.now)
     between = (life.childhood.met - life.childhood.told) * 0.2
     life.later(between, lambda life: take_on(life, worker, role))
 
@@ -219,9 +213,7 @@ def advise(life: Life) -> None:
     """Indirect support: the lead professional is advised, at first and then from time to time."""
     guardian = life.opened.standing.guardian
     if guardian is not None:
-        advocacy.advise_lead(
-            life.acts(guardian.worker), lead=AgencyKind.AUTHORITY, way=Way.VOICE, happened=life.now
-        )
+        advocacy.advise_lead(life.acts(guardian.worker), lead=AgencyKind.AUTHORITY, way=Way.VOICE, happened=life.now)
         life.later(42.0, advise)
 
 

@@ -70,15 +70,9 @@ def childhood(seed: int, number: int, *, effect: float = 1.0) -> Childhood:
     area = places.identified_in(draw, child.group)
     told = min(60.0, draws.skewed(draw, **value("P29")))
     limits = value("P30")
-    met = told + min(
-        limits["most"], max(limits["least"], draws.skewed(draw, median=limits["median"], nine_in_ten=4.0))
-    )
+    met = told + min(limits["most"], max(limits["least"], draws.skewed(draw, median=limits["median"], nine_in_ten=4.0)))
     in_care, living, parent = _beginnings(draw, child, told)
-    moves = (
-        places.transferred_to(draw, area)
-        if child.group is not Group.FROM_HERE and in_care is not None
-        else None
-    )
+    moves = places.transferred_to(draw, area) if child.group is not Group.FROM_HERE and in_care is not None else None
     transferred = None if moves is None else (told + draw.uniform(3.0, 20.0), moves)
     ends, reason = _ending(draw, child)
     away = draws.stream(seed, number, "away")

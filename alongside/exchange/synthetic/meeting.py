@@ -69,9 +69,7 @@ def _tell_late(life: "Life", moment: datetime) -> None:
 def is_away(life: "Life", moment: datetime) -> bool:
     """Whether the child is gone at that moment, whoever knows of it."""
     days = (moment - life.begins_at) / timedelta(days=1)
-    return any(
-        away.gone <= days and (away.back is None or days < away.back) for away in life.childhood.absences
-    )
+    return any(away.gone <= days and (away.back is None or days < away.back) for away in life.childhood.absences)
 
 
 def pass_time(life: "Life", *, until: datetime) -> None:

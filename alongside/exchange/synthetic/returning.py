@@ -21,11 +21,7 @@ def come_back(life: Life, away: Away, seq: int) -> None:
         finding.locate(opened, seen_by=Teller.OFFICER, how=HowKnown.SEEN, happened=life.now)
         finding.take_into_safe_hands(opened, adult=AgencyKind.POLICE, person=opened.person, happened=life.now)
     received = (
-        Teller.STAFF_ON_DUTY
-        if house is not None
-        else Teller.CARER
-        if standing.home is not None
-        else Teller.PARENT
+        Teller.STAFF_ON_DUTY if house is not None else Teller.CARER if standing.home is not None else Teller.PARENT
     )
     opened = life.acts(life.line(5) if house is None else life.world.carer_of(house))
     finding.come_back(opened, received_by=received, happened=life.now)
@@ -42,13 +38,9 @@ def confirm(life: Life) -> None:
     if standing.episode is None or standing.episode.adult_has_child_at is None:
         return
     if standing.guardian is not None:
-        finding.confirm(
-            life.acts(standing.guardian.worker), by=Party.GUARDIAN, how=HowKnown.VOICE, happened=life.now
-        )
+        finding.confirm(life.acts(standing.guardian.worker), by=Party.GUARDIAN, how=HowKnown.VOICE, happened=life.now)
     else:
-        finding.confirm(
-            life.acts(life.social_worker), by=Party.SOCIAL_WORKER, how=HowKnown.VOICE, happened=life.now
-        )
+        finding.confirm(life.acts(life.social_worker), by=Party.SOCIAL_WORKER, how=HowKnown.VOICE, happened=life.now)
 
 
 def check(life: Life) -> None:

@@ -135,9 +135,7 @@ def _short(draw: Random) -> float:
     return draw.uniform(*spans[draws.one_of(draw, value("P18"))])
 
 
-def _with_effect(
-    draw: Random, absences: list[Absence], *, met: float | None, effect: float
-) -> Iterator[Absence]:
+def _with_effect(draw: Random, absences: list[Absence], *, met: float | None, effect: float) -> Iterator[Absence]:
     """Absences after the first contact thinned out, or thickened, as an effect would have it."""
     for absence in absences:
         if met is None or absence.gone < met or effect == 1.0:

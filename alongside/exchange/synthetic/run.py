@@ -64,9 +64,7 @@ def populate(
     with transaction(Role.LOAD) as alone:
         row = alone.execute("select pg_try_advisory_xact_lock(%s)", (ONE_AT_A_TIME,)).fetchone()
         if row is None or not row[0]:
-            raise AnotherPopulation(
-                "Another run is making a population in this database. Wait until it is done."
-            )
+            raise AnotherPopulation("Another run is making a population in this database. Wait until it is done.")
         with transaction(Role.LOAD) as connection:
             number, report = ledger.begin(connection, Asked(children, seed, effect, mark()), as_at)
         told = Told(already=ledger.done(number))
@@ -116,9 +114,7 @@ def tell_one(child: int, number: int, report: Report, *, mark_number: int, plain
             return Told(untold=1)
         opened = gate.open_for_load(connection, at=report.as_at, run=number, operator=None)
         opened.connection = Remembering(connection)  # type: ignore[assignment]
-        refused = telling.tell(
-            opened, life, report.world, seed=asked.seed, children=asked.children, as_at=report.as_at
-        )
+        refused = telling.tell(opened, life, report.world, seed=asked.seed, children=asked.children, as_at=report.as_at)
         opened.connection = connection
         standing = opened.standing
         told = Told(1, 0, 0, opened.last_seq, int(standing.is_open), int(standing.missing), refused)

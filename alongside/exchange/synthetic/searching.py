@@ -39,13 +39,7 @@ def notice(life: Life, nth: int, away: Away) -> None:
     if standing.missing or not standing.is_open or (back is not None and back <= life.opened.at):
         return
     house = standing.home.desk if standing.home is not None else None
-    by = (
-        Teller.STAFF_ON_DUTY
-        if house is not None
-        else Teller.CARER
-        if standing.home is not None
-        else Teller.PARENT
-    )
+    by = Teller.STAFF_ON_DUTY if house is not None else Teller.CARER if standing.home is not None else Teller.PARENT
     opened = life.acts(life.line(nth) if house is None else life.world.carer_of(house))
     missing.report(
         opened,
@@ -61,9 +55,7 @@ def notice(life: Life, nth: int, away: Away) -> None:
     team = rules.authority_team(life.opened.standing, at=opened.at)
     missing.tell(life.acts(life.line(nth + 1)), whom=team, route=Route.TELEPHONE, happened=life.now)
     if standing.guardian is not None:
-        missing.tell(
-            life.acts(life.line(nth + 1)), whom=Told.GUARDIAN, route=Route.THIS_RECORD, happened=life.now
-        )
+        missing.tell(life.acts(life.line(nth + 1)), whom=Told.GUARDIAN, route=Route.THIS_RECORD, happened=life.now)
     _plan(life, nth, away, house, episode.seq)
     if back is not None:
         life.at(back, partial(returning.come_back, away=away, seq=episode.seq))

@@ -100,9 +100,7 @@ def flush(opened: OpenRecord) -> None:
             stored.KEEP_STANDING,
             stored.standing_row(child, opened.ref, opened.last_seq, law.version(), folded),
         )
-        connection.execute(
-            CLOCKS, (_json(_named(stored.CLOCK, (stored.clock_row(child, c) for c in fold.clocks))),)
-        )
+        connection.execute(CLOCKS, (_json(_named(stored.CLOCK, (stored.clock_row(child, c) for c in fold.clocks))),))
         spells = (stored.spell_row(child, spell) for spell in fold.spells.values())
         connection.execute(SPELLS, (_json(_named(stored.SPELL, spells)),))
     fold.flushed()

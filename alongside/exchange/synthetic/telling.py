@@ -39,8 +39,7 @@ def tell(
     lived = [
         away
         for away in childhood.absences
-        if away.gone < last
-        and (away.gone >= childhood.told or away.back is None or away.back > childhood.told)
+        if away.gone < last and (away.gone >= childhood.told or away.back is None or away.back > childhood.told)
     ]
     gate.attach(opened, texts_of(childhood, born_on=born, lived=lived))
     life = Life(

@@ -160,9 +160,7 @@ def written(seed: int, number: int, who: Person) -> Written:
     if not who.from_abroad:
         return Written(who.name, (), 0)
     named = names.naming(who.nationality)
-    forms = [
-        names.heard_as(draw, who.name, named) for _ in range(draws.count(draw, value("P38")["more_forms"]))
-    ]
+    forms = [names.heard_as(draw, who.name, named) for _ in range(draws.count(draw, value("P38")["more_forms"]))]
     first = who.name if number == who.root else names.heard_as(draw, who.name, named)
     off = draw.random() < value("P38")["birth_date_differs"]
     days = draw.choice([-2, -1, 1, 2]) * int(YEAR) if off and draw.random() < 0.5 else draw.randrange(20, 200)

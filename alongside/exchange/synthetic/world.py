@@ -92,9 +92,7 @@ class Staff:
     def _number(self) -> int:
         for number in self._numbers:
             return int(number)
-        rows = self._connection.execute(
-            "select nextval('people.party') from generate_series(1, 2000)"
-        ).fetchall()
+        rows = self._connection.execute("select nextval('people.party') from generate_series(1, 2000)").fetchall()
         self._numbers = (row[0] for row in rows)
         return self._number()
 
@@ -115,16 +113,12 @@ class Staff:
         name = names.given_name(self._draw, named, male=self._draw.random() < 0.3)
         number = self._number()
         self._people.append((number, agency, name, job, " ".join(languages), region, authority, room_for))
-        self._seats += [(number, desk, "member") for desk in desks] + [
-            (number, desk, "supervisor") for desk in leads
-        ]
+        self._seats += [(number, desk, "member") for desk in desks] + [(number, desk, "supervisor") for desk in leads]
         return number
 
     def house(self, agency: int, name: str, authority: reference.Authority) -> int:
         number = self._number()
-        self._houses.append(
-            (number, agency, DeskKind.HOUSE.value, name, authority.code, authority.force_code)
-        )
+        self._houses.append((number, agency, DeskKind.HOUSE.value, name, authority.code, authority.force_code))
         return number
 
     def add(self) -> None:
@@ -161,8 +155,7 @@ def make(connection: Plain, *, seed: int, open_children: int) -> World:
         desk = desks["region"][region]
         guardians[region] = tuple(_guardian(staff, service, region, nth) for nth in range(each))
         coordinators[region] = tuple(
-            staff.person(service, "practice_coordinator", region=region, room_for=40)
-            for _ in range(max(1, each // 4))
+            staff.person(service, "practice_coordinator", region=region, room_for=40) for _ in range(max(1, each // 4))
         )
         managers[region] = (
             staff.person(service, "service_manager", leads=[desk]),
@@ -186,10 +179,7 @@ def make(connection: Plain, *, seed: int, open_children: int) -> World:
 
 def _desks(connection: Plain) -> dict[str, dict[str, int]]:
     """The service's, authorities' and forces' desks, by kind and then by the code of what they answer for."""
-    wanted = [
-        kind.value
-        for kind in (DeskKind.SERVICE_LINE, DeskKind.REGION, DeskKind.DAY_TEAM, DeskKind.CONTROL_ROOM)
-    ]
+    wanted = [kind.value for kind in (DeskKind.SERVICE_LINE, DeskKind.REGION, DeskKind.DAY_TEAM, DeskKind.CONTROL_ROOM)]
     found: dict[str, dict[str, int]] = {kind: {} for kind in wanted}
     rows = connection.execute(
         """select kind, coalesce(authority, force, region, ''), number from people.desk
@@ -241,12 +231,8 @@ def _houses(
         for kind in KINDS:
             of_kind[kind] = tuple(
                 staff.house(providers[kind], f"{TREES[nth]} {len(houses) + 1}", authority)
-                for nth in range(len(KINDS) * more)[KINDS.index(kind) :: len(KINDS)][
-                    : 1 if kind == "home" else more
-                ]
+                for nth in range(len(KINDS) * more)[KINDS.index(kind) :: len(KINDS)][: 1 if kind == "home" else more]
             )
-            carers |= {
-                str(house): staff.person(providers[kind], "carer", desks=[house]) for house in of_kind[kind]
-            }
+            carers |= {str(house): staff.person(providers[kind], "carer", desks=[house]) for house in of_kind[kind]}
         houses[authority.code] = of_kind
     return houses, carers

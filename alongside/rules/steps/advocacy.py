@@ -18,9 +18,7 @@ def allocated(standing: Standing, payload: advocacy.Allocated, entry: Entry) -> 
 
 
 @step(advocacy.AllocationAccepted, advocacy.HandedOver)
-def taken_on(
-    standing: Standing, payload: advocacy.AllocationAccepted | advocacy.HandedOver, entry: Entry
-) -> None:
+def taken_on(standing: Standing, payload: advocacy.AllocationAccepted | advocacy.HandedOver, entry: Entry) -> None:
     standing.guardian = Guardian(payload.worker, payload.role, entry.happened.at)
     standing.had_guardian = True
     standing.asked_worker = standing.next_guardian = None
@@ -60,9 +58,7 @@ def guardian_lost(standing: Standing, payload: advocacy.GuardianLost, entry: Ent
 
 @step(advocacy.DutyAsked)
 def duty_asked(standing: Standing, payload: advocacy.DutyAsked, entry: Entry) -> None:
-    standing.asks.append(
-        Ask(entry.root, payload.duty, payload.occurrence, payload.asked, payload.answer_due_at)
-    )
+    standing.asks.append(Ask(entry.root, payload.duty, payload.occurrence, payload.asked, payload.answer_due_at))
 
 
 @step(advocacy.DutyAnswered)

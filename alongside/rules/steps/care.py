@@ -25,10 +25,16 @@ def legal_status_changed(standing: Standing, payload: placement.LegalStatusChang
 
 def _home(payload: placement.Decided | placement.Arrived, entry: Entry) -> Home:
     return Home(
-        seq=entry.root, since=entry.happened.at, place=payload.place, provider=payload.provider,
-        authority=payload.authority, force=payload.force, distance=payload.distance, registered=payload.registered,
+        seq=entry.root,
+        since=entry.happened.at,
+        place=payload.place,
+        provider=payload.provider,
+        authority=payload.authority,
+        force=payload.force,
+        distance=payload.distance,
+        registered=payload.registered,
         desk=payload.home,
-    )  # fmt: skip
+    )
 
 
 @step(placement.Decided)

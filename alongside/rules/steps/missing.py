@@ -22,11 +22,18 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
     since = seen_at or payload.left_at or said_at
     standing.episode = Episode(
         # What only a return told of is taken over by whoever reports the child here, from when it began.
-        seq=entry.root, state=payload.state, started_at=min(since, earlier.started_at) if earlier else since,
+        seq=entry.root,
+        state=payload.state,
+        started_at=min(since, earlier.started_at) if earlier else since,
         from_return=from_return(entry),
-        reported_at=said_at, left_at=payload.left_at, last_seen_at=seen_at, last_seen_by=payload.last_seen_by,
-        states=[(said_at, payload.state)], lead_force=payload.lead_force, profile=payload.profile,
-    )  # fmt: skip
+        reported_at=said_at,
+        left_at=payload.left_at,
+        last_seen_at=seen_at,
+        last_seen_by=payload.last_seen_by,
+        states=[(said_at, payload.state)],
+        lead_force=payload.lead_force,
+        profile=payload.profile,
+    )
 
 
 @step(missing.AlsoReported)
@@ -36,11 +43,7 @@ def also_reported(standing: Standing, payload: missing.AlsoReported, entry: Entr
         return
     episode.reports += 1
     before_report = seen_at is not None and (episode.reported_at is None or seen_at <= episode.reported_at)
-    if (
-        seen_at is not None
-        and before_report
-        and (episode.last_seen_at is None or seen_at > episode.last_seen_at)
-    ):
+    if seen_at is not None and before_report and (episode.last_seen_at is None or seen_at > episode.last_seen_at):
         episode.started_at = episode.last_seen_at = seen_at
         episode.last_seen_by = payload.last_seen_by
 

@@ -66,9 +66,7 @@ def code_list(name: str) -> Mapping[str, Code]:
     match name:
         case "authorities":
             return _by_code(
-                Code(
-                    code=each.code, label=each.name, valid_from=each.valid_from, valid_until=each.valid_until
-                )
+                Code(code=each.code, label=each.name, valid_from=each.valid_from, valid_until=each.valid_until)
                 for each in (*authorities(), *former_authorities())
             )
         case "forces":

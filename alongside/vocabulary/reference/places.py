@@ -97,9 +97,7 @@ def force(code: str) -> Force:
     try:
         return _forces_by_code()[code]
     except KeyError:
-        raise KeyError(
-            f"{code!r} is no code of a police force in England or Wales; one is E23000001"
-        ) from None
+        raise KeyError(f"{code!r} is no code of a police force in England or Wales; one is E23000001") from None
 
 
 def adjoining(one_code: str, other_code: str) -> bool:

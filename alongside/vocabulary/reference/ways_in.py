@@ -39,9 +39,7 @@ def routes(agency_code: str) -> tuple[Route, ...]:
 
 def open_routes(agency_code: str, *, at: datetime, calendar_days: Collection[date]) -> tuple[Route, ...]:
     """Those routes whose hours say that someone is there at that moment; proved or not is on each."""
-    return tuple(
-        route for route in routes(agency_code) if open_at(route.hours, at=at, calendar_days=calendar_days)
-    )
+    return tuple(route for route in routes(agency_code) if open_at(route.hours, at=at, calendar_days=calendar_days))
 
 
 def arranged(listed: Iterable[Route]) -> Mapping[str, tuple[Route, ...]]:
