@@ -85,9 +85,7 @@ BEING_IN_TOUCH = (
     Action(_("Expect one contact, such as after court"), "expect_once", To.AGREE_PLAN, while_open),
 )
 GUARDIAN = (
-    Action(
-        _("Answer: will you be the guardian?"), "answer_allocation", To.ANSWER_ALLOCATION, asked_to_accept
-    ),
+    Action(_("Answer: will you be the guardian?"), "answer_allocation", To.ANSWER_ALLOCATION, asked_to_accept),
     Action(_("Take over as the guardian"), "take_over", To.ANSWER_ALLOCATION, to_take_over),
     Action(_("Ask a worker to be the guardian"), "allocate", To.ALLOCATE, without_a_guardian),
     Action(_("Decide direct or indirect support"), "support", To.ALLOCATE, while_open),

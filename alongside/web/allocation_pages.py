@@ -22,9 +22,7 @@ SUGGESTED_AT_MOST = 5
 
 
 class AllocateForm(DecisionForm):
-    suggestion = fields.RadiosField(
-        gettext_lazy("Who should be asked?"), called=gettext_lazy("who should be asked")
-    )
+    suggestion = fields.RadiosField(gettext_lazy("Who should be asked?"), called=gettext_lazy("who should be asked"))
     worker = fields.SelectField(gettext_lazy("Which worker?"), called=gettext_lazy("which worker"))
     reasons = fields.LongTextField(
         gettext_lazy("Why this worker?"),
@@ -54,9 +52,7 @@ def _prepare_allocation(form: AllocateForm, opened: OpenRecord) -> None:
             fields.Option(str(one.worker.number), worker_choice.in_words(one.worker), hint=_reasons(one))
             for one in suggestions
         ),
-        fields.Option(
-            SOMEBODY_ELSE, _("Somebody else"), reveals="worker", divider=_("or") if suggestions else ""
-        ),
+        fields.Option(SOMEBODY_ELSE, _("Somebody else"), reveals="worker", divider=_("or") if suggestions else ""),
     ]
     form.fields["worker"].options = worker_choice.options(people, without=form.suggested)
 
@@ -106,9 +102,7 @@ class AnswerForm(DecisionForm):
         ],
         called=gettext_lazy("yes or no"),
     )
-    reason = fields.SelectField(
-        gettext_lazy("Why not?"), choices(AllocationRefusal), called=gettext_lazy("why not")
-    )
+    reason = fields.SelectField(gettext_lazy("Why not?"), choices(AllocationRefusal), called=gettext_lazy("why not"))
 
 
 def _answer(opened: OpenRecord, form: AnswerForm, _told: Told | None) -> None:
@@ -143,9 +137,7 @@ class SupportForm(DecisionForm):
             fields.Option(
                 Support.INDIRECT.value,
                 gettext_lazy("Indirect support"),
-                hint=gettext_lazy(
-                    "A regional practice co-ordinator advises the professionals around the child."
-                ),
+                hint=gettext_lazy("A regional practice co-ordinator advises the professionals around the child."),
             ),
         ],
         called=gettext_lazy("which support"),

@@ -22,9 +22,15 @@ def people_of(standing: Standing) -> set[int]:
     homes = [home.desk for home in (standing.home, standing.chosen) if home is not None]
     guardian = standing.guardian.worker if standing.guardian else None
     found = [
-        guardian, standing.cover, standing.asked_worker, standing.next_guardian, standing.passed_to,
-        standing.authority_desk, standing.region_desk, *homes,
-    ]  # fmt: skip
+        guardian,
+        standing.cover,
+        standing.asked_worker,
+        standing.next_guardian,
+        standing.passed_to,
+        standing.authority_desk,
+        standing.region_desk,
+        *homes,
+    ]
     return {number for number in found if number}
 
 
@@ -59,11 +65,7 @@ class Around:
         """Guardian, social worker's team, carer or house, reviewing officer."""
         standing = self.opened.standing
         rows = [SummaryRow(_("Guardian"), self._guardian())]
-        if (
-            standing.cover is not None
-            and standing.cover_until is not None
-            and standing.cover_until > self.opened.at
-        ):
+        if standing.cover is not None and standing.cover_until is not None and standing.cover_until > self.opened.at:
             until = london_time.moment_in_words(standing.cover_until)
             rows.append(
                 SummaryRow(
@@ -97,9 +99,7 @@ class Around:
         if standing.chosen is not None:
             rows.append(SummaryRow(_("Home chosen, not reached yet"), self._kind(standing.chosen)))
             if standing.journey_due_at is not None:
-                rows.append(
-                    SummaryRow(_("Expected there by"), london_time.moment_in_words(standing.journey_due_at))
-                )
+                rows.append(SummaryRow(_("Expected there by"), london_time.moment_in_words(standing.journey_due_at)))
             rows += self._checked(standing.chosen)
         return rows
 
@@ -117,9 +117,7 @@ class Around:
             }
             return _("%(name)s, %(role)s, since %(since)s") % about
         if standing.asked_worker is not None:
-            return _("None yet. %(name)s was asked and has not answered.") % {
-                "name": self._name(standing.asked_worker)
-            }
+            return _("None yet. %(name)s was asked and has not answered.") % {"name": self._name(standing.asked_worker)}
         return _("None yet. Nobody has been asked.")
 
     def _authority(self) -> str:
@@ -150,9 +148,7 @@ class Around:
         since = london_time.moment_in_words(home.since)
         place = reference.authority(home.authority).name
         rows = [
-            SummaryRow(
-                _("Lives"), _("%(kind)s, since %(since)s") % {"kind": self._kind(home), "since": since}
-            ),
+            SummaryRow(_("Lives"), _("%(kind)s, since %(since)s") % {"kind": self._kind(home), "since": since}),
             SummaryRow(_("Authority"), f"{place}, {labels.said(home.distance)}"),
             SummaryRow(_("Address"), self._address()),
         ]

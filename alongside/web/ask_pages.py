@@ -23,12 +23,8 @@ A_DAY = timedelta(days=1)
 
 
 class AskForm(DecisionForm):
-    asked = fields.SelectField(
-        gettext_lazy("Whom do you ask?"), choices(Party), called=gettext_lazy("whom you ask")
-    )
-    way = fields.RadiosField(
-        gettext_lazy("How do you ask?"), choices(Way), called=gettext_lazy("how you ask")
-    )
+    asked = fields.SelectField(gettext_lazy("Whom do you ask?"), choices(Party), called=gettext_lazy("whom you ask"))
+    way = fields.RadiosField(gettext_lazy("How do you ask?"), choices(Way), called=gettext_lazy("how you ask"))
     answer_due_at = fields.LondonMomentField(
         gettext_lazy("By when should they answer?"),
         called=gettext_lazy("the time by when they should answer"),
@@ -83,16 +79,12 @@ ASK = WritePage(
     texts=texts_of(DutyAsked),
     prepare=_about,
     about=_about_in_words,
-    intro=gettext_lazy(
-        "The agency keeps its own record: that nothing stands here says nothing of what it did."
-    ),
+    intro=gettext_lazy("The agency keeps its own record: that nothing stands here says nothing of what it did."),
 )
 
 
 class AnswerForm(RecordForm):
-    answered_by = fields.SelectField(
-        gettext_lazy("Who answered?"), choices(Party), called=gettext_lazy("who answered")
-    )
+    answered_by = fields.SelectField(gettext_lazy("Who answered?"), choices(Party), called=gettext_lazy("who answered"))
     who = fields.TextField(gettext_lazy("Their name"), called=gettext_lazy("their name"), required=False)
     answer = fields.RadiosField(
         gettext_lazy("What do they say?"),

@@ -208,9 +208,7 @@ class GovukBoundField(BoundField):
 
     @property
     def boxes(self) -> tuple[Box, ...]:
-        boxes: tuple[Box, ...] = self.field.widget.boxes(
-            self.html_name, self.auto_id, self.value(), self.wrong_parts
-        )
+        boxes: tuple[Box, ...] = self.field.widget.boxes(self.html_name, self.auto_id, self.value(), self.wrong_parts)
         return boxes
 
     @property
@@ -222,9 +220,7 @@ class GovukBoundField(BoundField):
 
     @property
     def occurrences(self) -> tuple[Choice, ...]:
-        occurrences: tuple[Choice, ...] = self.field.widget.occurrences(
-            self.html_name, self.auto_id, self.value()
-        )
+        occurrences: tuple[Choice, ...] = self.field.widget.occurrences(self.html_name, self.auto_id, self.value())
         return occurrences
 
 

@@ -82,9 +82,7 @@ AGREE = _step(
     _agree,
     texts=texts_of(facts.SupportEnded),
     button=gettext_lazy("I agree: end support"),
-    intro=gettext_lazy(
-        "You are the second person. The record stays the child's, and the child can be referred again."
-    ),
+    intro=gettext_lazy("You are the second person. The record stays the child's, and the child can be referred again."),
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages about being in touch with a child: in touch, tried, heard from, and one contact expected once."""
+"""Pages about being in touch with a child: in touch, tried, and word that reached somebody."""
 
 from django.utils.translation import gettext_lazy
 
@@ -7,11 +7,10 @@ from alongside.contact import operations as contact
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import contact as facts
 from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Known, Party, Way
-from alongside.vocabulary.contact import PlanMoment
-from alongside.vocabulary.facts import Told, happened_at
+from alongside.vocabulary.facts import Told
 from alongside.web import fields, options
 from alongside.web.labels import choices
-from alongside.web.told_form import DecisionForm, RecordForm
+from alongside.web.told_form import RecordForm
 from alongside.web.write_page import WritePage, texts_of
 
 IN_TOUCH = (
@@ -57,9 +56,7 @@ class MadeForm(RecordForm):
         gettext_lazy("How were you in touch?"),
         choices(Way, without=(Way.MESSAGE, Way.LETTER)),
         called=gettext_lazy("how you were in touch"),
-        hint=gettext_lazy(
-            "A message or a letter is word from the child, not being in touch: record it as word."
-        ),
+        hint=gettext_lazy("A message or a letter is word from the child, not being in touch: record it as word."),
     )
     worker_role = _who(gettext_lazy("Who was in touch?"))
     language = options.searchable(
@@ -135,18 +132,14 @@ MADE = WritePage(
 
 
 class TriedForm(RecordForm):
-    way = fields.RadiosField(
-        gettext_lazy("What did you try?"), choices(Way), called=gettext_lazy("what you tried")
-    )
+    way = fields.RadiosField(gettext_lazy("What did you try?"), choices(Way), called=gettext_lazy("what you tried"))
     worker_role = _who(gettext_lazy("Who tried?"))
     words = fields.LongTextField(
         gettext_lazy("What happened"),
         called=gettext_lazy("what happened"),
         required=False,
         rows=3,
-        hint=gettext_lazy(
-            "For example: it rang and nobody answered; the phone was off; somebody else answered."
-        ),
+        hint=gettext_lazy("For example: it rang and nobody answered; the phone was off; somebody else answered."),
     )
 
 
@@ -229,50 +222,4 @@ HEARD = WritePage(
         "Word is not being found. It counts as no contact and ends no search. If the child is missing, one "
         "person should answer the phone, not eight."
     ),
-)
-
-
-ONCE = (
-    PlanMoment.AFTER_COURT,
-    PlanMoment.AFTER_CALL,
-    PlanMoment.AFTER_HOME_OFFICE,
-    PlanMoment.STAFF_CHANGE,
-    PlanMoment.ARRIVAL,
-    PlanMoment.GUARDIAN_VISIT,
-)
-
-
-class ExpectOnceForm(DecisionForm):
-    moment = fields.RadiosField(
-        gettext_lazy("After what?"),
-        choices(ONCE),
-        called=gettext_lazy("after what"),
-    )
-    owed_by = fields.SelectField(
-        gettext_lazy("Who will be in touch?"), choices(IN_TOUCH), called=gettext_lazy("who will be in touch")
-    )
-    due_at = fields.LondonMomentField(
-        gettext_lazy("By when?"),
-        called=gettext_lazy("the time by when"),
-        hint=gettext_lazy("If nobody has been in touch by then, it shows as missed within seconds."),
-    )
-
-
-def _expect(opened: OpenRecord, form: ExpectOnceForm, _told: Told | None) -> None:
-    said = form.cleaned_data
-    contact.expect_once(
-        opened,
-        moment=PlanMoment(said["moment"]),
-        owed_by=Party(said["owed_by"]),
-        due_at=said["due_at"],
-        happened=happened_at(opened.at),
-    )
-
-
-EXPECT_ONCE = WritePage(
-    title=gettext_lazy("Expect one contact"),
-    button=gettext_lazy("Save"),
-    permission=Permission.AGREE_PLAN,
-    form=ExpectOnceForm,
-    act=_expect,
 )

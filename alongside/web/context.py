@@ -33,8 +33,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
     # The longest address that the page begins with is where one is: “/children/waiting” is not “/children”.
     below = [href for _words, href in places if href != "/" and f"{request.path}/".startswith(f"{href}/")]
     here = max(below, key=len, default="")
-    items = [
-        NavigationItem(words, href, current=request.path == href, active=href == here)
-        for words, href in places
-    ]
+    items = [NavigationItem(words, href, current=request.path == href, active=href == here) for words, href in places]
     return {"demo": settings.DEMO, "navigation": items, "signed_in": signed_in}

@@ -100,9 +100,7 @@ class Dated(Asked):
         day, month = _number(typed.day, 1, 31), _number(typed.month, 1, 12)
         year = _number(typed.year, FIRST_YEAR, LAST_YEAR)
         if day is None or month is None or year is None:
-            unread = [
-                part for part, number in zip(DAY_PARTS, (day, month, year), strict=True) if number is None
-            ]
+            unread = [part for part, number in zip(DAY_PARTS, (day, month, year), strict=True) if number is None]
             raise forms.ValidationError([self._unread(part) for part in unread])
         return self._real_day(year, month, day)
 

@@ -38,12 +38,8 @@ def _sign_in_first(request: HttpRequest) -> HttpResponse:
 
 def _signed_out_meanwhile(request: HttpRequest) -> HttpResponse:
     """A form whose session had ended comes back in the answer, to be sent again; nothing keeps it here."""
-    typed = [
-        (name, value) for name, values in request.POST.lists() for value in values if name not in LEFT_OUT
-    ]
-    return render(
-        request, "pages/signed_out_meanwhile.html", {"typed": typed, "action": request.path}, status=403
-    )
+    typed = [(name, value) for name, values in request.POST.lists() for value in values if name not in LEFT_OUT]
+    return render(request, "pages/signed_out_meanwhile.html", {"typed": typed, "action": request.path}, status=403)
 
 
 def reading(request: HttpRequest) -> Any:

@@ -35,9 +35,7 @@ def duties(request: HttpRequest) -> HttpResponse:
     parties = [party for party in Party if any(duty.owed_by is party for duty in known)]
     tables = [_table(party, [duty for duty in known if duty.owed_by is party]) for party in parties]
     unverified = sum(duty.confidence is Confidence.UNVERIFIED for duty in known)
-    return render(
-        request, "pages/duties.html", {"tables": tables, "count": len(known), "unverified": unverified}
-    )
+    return render(request, "pages/duties.html", {"tables": tables, "count": len(known), "unverified": unverified})
 
 
 def _table(party: Party, owed: Iterable[Duty]) -> Table:
@@ -110,11 +108,7 @@ def duty(request: HttpRequest, code: str) -> HttpResponse:
 
 def _trigger(trigger: Trigger) -> str:
     when = _(" and ").join(name.replace("_", " ") for name in trigger.when)
-    return (
-        _("%(kind)s, if %(when)s") % {"kind": _kind(trigger.kind), "when": when}
-        if when
-        else _kind(trigger.kind)
-    )
+    return _("%(kind)s, if %(when)s") % {"kind": _kind(trigger.kind), "when": when} if when else _kind(trigger.kind)
 
 
 def _kind(name: str) -> str:
@@ -124,9 +118,7 @@ def _kind(name: str) -> str:
 
 
 def _worked(example: Example) -> Worked:
-    born = (
-        [_("Born on %(day)s") % {"day": london_time.day_in_words(example.born_on)}] if example.born_on else []
-    )
+    born = [_("Born on %(day)s") % {"day": london_time.day_in_words(example.born_on)}] if example.born_on else []
     state = STATES.get(example.expect, example.expect)
     return Worked(
         example.name,
@@ -141,11 +133,7 @@ def _worked(example: Example) -> Worked:
 def _fact(entry: ExampleEntry) -> str:
     said = f"{london_time.short_moment(entry.at)}: {_kind(entry.kind)}"
     if entry.fields:
-        said += (
-            " ("
-            + ", ".join(f"{name} {value}".replace("_", " ") for name, value in entry.fields.items())
-            + ")"
-        )
+        said += " (" + ", ".join(f"{name} {value}".replace("_", " ") for name, value in entry.fields.items()) + ")"
     if entry.written_at is not None:
         said += _(", written down %(moment)s") % {"moment": london_time.short_moment(entry.written_at)}
     return said

@@ -59,9 +59,7 @@ def length(dated: DatedLength, duty: Duty) -> str:
     if dated.from_on is not None:
         words += " " + _("from %(day)s") % {"day": london_time.day_in_words(dated.from_on)}
     if dated.until_on is not None:
-        words += " " + _("until %(day)s, that day not included") % {
-            "day": london_time.day_in_words(dated.until_on)
-        }
+        words += " " + _("until %(day)s, that day not included") % {"day": london_time.day_in_words(dated.until_on)}
     return words
 
 

@@ -78,10 +78,7 @@ def _safe(searched: Searched) -> Card:
         _("2. In safe hands"),
         _tag(episode.safe_at, _("In safe hands")),
         lines(
-            _(
-                "A responsible adult has the child in person. Somebody who only says they are family is "
-                "not that."
-            ),
+            _("A responsible adult has the child in person. Somebody who only says they are family is not that."),
             _said(entry, searched),
             *more,
         ),
@@ -130,7 +127,7 @@ def _confirmed(searched: Searched) -> Card:
             _said(entry, searched),
         ),
         (searched.link(_("Confirm it"), "missing_confirmed"),) if wanted else (),
-    )  # fmt: skip
+    )
 
 
 def _checked(searched: Searched) -> Card:
@@ -143,10 +140,7 @@ def _checked(searched: Searched) -> Card:
         _("5. Checked by police"),
         _tag(episode.checked_at, _("Checked")),
         lines(
-            _(
-                "Police have seen the child (prevention check, safe and well). Until then: back, not yet "
-                "checked."
-            ),
+            _("Police have seen the child (prevention check, safe and well). Until then: back, not yet checked."),
             at,
         ),
         _links(searched, [searched.link(_("They made their check"), "missing_checked")] if wanted else []),

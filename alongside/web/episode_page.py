@@ -44,12 +44,21 @@ from alongside.web.write_page import SAVED
 REPORTS = (facts.Reported, facts.AlsoReported)
 HANDED = (facts.WasTold, facts.Taken, facts.NotTaken)
 NEWS = (
-    facts.InformationReceived, facts.PoliceInformationReceived, facts.Sighted, contact.HeardFrom,
-)  # fmt: skip
+    facts.InformationReceived,
+    facts.PoliceInformationReceived,
+    facts.Sighted,
+    contact.HeardFrom,
+)
 DECIDED = (
-    facts.StateChanged, facts.Reviewed, facts.StrategyDecided, facts.UnitNotified, facts.Circulated,
-    facts.HomeOfficeTold, facts.PoliceClosed, facts.BedTonightLost,
-)  # fmt: skip
+    facts.StateChanged,
+    facts.Reviewed,
+    facts.StrategyDecided,
+    facts.UnitNotified,
+    facts.Circulated,
+    facts.HomeOfficeTold,
+    facts.PoliceClosed,
+    facts.BedTonightLost,
+)
 SEARCH = (facts.RiskLevelSet, facts.ActionAgreed, facts.ActionDone, facts.BedTonightAnswered)
 FOUND = (facts.Located, facts.InSafeHands, facts.Back, facts.PlacedElsewhere, facts.ReturnConfirmed)
 KINDS = (*REPORTS, *HANDED, *NEWS, *DECIDED, *SEARCH, *FOUND)

@@ -43,11 +43,7 @@ def gone_at(episode: Episode) -> datetime:
 def length(episode: Episode) -> str:
     """How long until a responsible adult had the child."""
     had_at = episode.adult_has_child_at
-    return (
-        _("not known")
-        if had_at is None
-        else london_time.span_in_words(max(had_at - gone_at(episode), timedelta(0)))
-    )
+    return _("not known") if had_at is None else london_time.span_in_words(max(had_at - gone_at(episode), timedelta(0)))
 
 
 def table(episodes: Sequence[Episode], link: Callable[[int], str]) -> Table | None:
@@ -77,9 +73,7 @@ def pattern(episodes: Sequence[Episode], *, at: datetime) -> Table | None:
     if len(episodes) < 2:
         return None
     lately = sum(1 for one in episodes if at - gone_at(one) <= LATELY)
-    lengths = sorted(
-        one.adult_has_child_at - gone_at(one) for one in episodes if one.adult_has_child_at is not None
-    )
+    lengths = sorted(one.adult_has_child_at - gone_at(one) for one in episodes if one.adult_has_child_at is not None)
     hours = Counter(_time_of_day(gone_at(one)) for one in episodes)
     listened = sum(1 for one in episodes if one.talk == talks.HELD)
     rows = [

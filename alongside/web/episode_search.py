@@ -35,9 +35,7 @@ def profile_rows(entry: Entry | None, searched: Searched) -> list[SummaryRow]:
     said = entry.payload
     texts = [(str(label), searched.text(getattr(said, name))) for name, label in PROFILE]
     rows = [SummaryRow(label, _lines_of(text)) for label, text in texts if text]
-    photograph = (
-        Tag(_("Photograph held"), "teal") if said.photograph_held else Tag(_("No photograph"), "orange")
-    )
+    photograph = Tag(_("Photograph held"), "teal") if said.photograph_held else Tag(_("No photograph"), "orange")
     rows.insert(1, SummaryRow(_("Photograph"), photograph))
     by = {
         "who": missing_words.said(said.prepared_by),

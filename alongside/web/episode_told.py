@@ -50,9 +50,7 @@ def _tag(one: Reached) -> Tag:
 
 def _lines(one: Reached, searched: Searched) -> tuple[str, ...]:
     at, found = searched.opened.at, []
-    told, taken, refused = (
-        _newest(kind, one, searched) for kind in (facts.WasTold, facts.Taken, facts.NotTaken)
-    )
+    told, taken, refused = (_newest(kind, one, searched) for kind in (facts.WasTold, facts.Taken, facts.NotTaken))
     if one.told_at is not None:
         route = missing_words.said(told.payload.route) if told is not None else _("not known")  # type: ignore[attr-defined]
         found.append(_("Told %(when)s, by %(route)s") % {"when": when(one.told_at, at=at), "route": route})
@@ -105,14 +103,10 @@ def _police(searched: Searched) -> list[Next]:
         return []
     police = searched.episode.handed.get(Told.POLICE.value)
     if police is None or police.told_at is None:
-        words = _(
-            "Ring police: 999 if the child is in danger now, otherwise 101. Then write down that you did."
-        )
+        words = _("Ring police: 999 if the child is in danger now, otherwise 101. Then write down that you did.")
         link = searched.link(_("Police were told"), "missing_told", Told.POLICE)
     else:
-        words = _(
-            "Police were told and have not taken it. Ring again, ask who has it and for their reference."
-        )
+        words = _("Police were told and have not taken it. Ring again, ask who has it and for their reference.")
         link = searched.link(_("Police took it"), "missing_taken", Told.POLICE)
     return [Next(words, link, ring=True)]
 
@@ -140,25 +134,25 @@ def _others(searched: Searched) -> list[Next]:
     if not untold:
         return []
     names = ", ".join(missing_words.said(one) for one in untold)
-    return [
-        Next(_("Nobody has told yet: %(names)s.") % {"names": names}, Link(_("See who was told"), "#told"))
-    ]
+    return [Next(_("Nobody has told yet: %(names)s.") % {"names": names}, Link(_("See who was told"), "#told"))]
 
 
 def _bed(searched: Searched) -> list[Next]:
     if searched.episode.bed_tonight is not None or searched.episode.adult_has_child_at is not None:
         return []
-    words = _(
-        "Nobody has said where the child would sleep tonight if found. The responsible authority owes it."
-    )
+    words = _("Nobody has said where the child would sleep tonight if found. The responsible authority owes it.")
     return [Next(words, searched.link(_("Answer it"), "bed_tonight"))]
 
 
 def _after(searched: Searched) -> list[Next]:
     episode, found = searched.episode, []
     if episode.back_at is None:
-        found.append(Next(_("Nobody has written that the child is back where they live, or elsewhere."),
-                          searched.link(_("Back"), "missing_back")))  # fmt: skip
+        found.append(
+            Next(
+                _("Nobody has written that the child is back where they live, or elsewhere."),
+                searched.link(_("Back"), "missing_back"),
+            )
+        )
     if episode.checked_at is None and searched.opened.standing.back_not_checked:
         words = _("Police have not made their check yet (prevention check, safe and well).")
         found.append(Next(words, searched.link(_("They made it"), "missing_checked")))

@@ -20,10 +20,17 @@ from alongside.web.write_page import texts_of
 ADULTS = tuple(one for one in Teller if one not in NO_ADULT)
 HANDS = tuple(one for one in AgencyKind if one in RESPONSIBLE or one is AgencyKind.FAMILY)
 CONFIRMING = (
-    Party.GUARDIAN, Party.PRACTICE_COORDINATOR, Party.SERVICE_MANAGER, Party.SERVICE_LINE,
-    Party.SOCIAL_WORKER, Party.EMERGENCY_DUTY_TEAM, Party.POLICE, Party.CARER, Party.PLACEMENT_PROVIDER,
+    Party.GUARDIAN,
+    Party.PRACTICE_COORDINATOR,
+    Party.SERVICE_MANAGER,
+    Party.SERVICE_LINE,
+    Party.SOCIAL_WORKER,
+    Party.EMERGENCY_DUTY_TEAM,
+    Party.POLICE,
+    Party.CARER,
+    Party.PLACEMENT_PROVIDER,
     Party.HOST_AUTHORITY,
-)  # fmt: skip
+)
 
 
 def _how(label: str, ways: object) -> fields.RadiosField:
@@ -76,8 +83,7 @@ LOCATED = step(
     texts=texts_of(facts.Located),
     prepare=_prepare_located,
     intro=gettext_lazy(
-        "Somebody saw or spoke with the child and knows where they are. Nobody has them yet, and "
-        "they stay missing."
+        "Somebody saw or spoke with the child and knows where they are. Nobody has them yet, and they stay missing."
     ),
 )
 
@@ -88,9 +94,7 @@ class SafeForm(StepForm):
         choices(HANDS),
         called=gettext_lazy("who has the child"),
     )
-    who = long_text(
-        gettext_lazy("Their name or number, and how to reach them"), gettext_lazy("who they are"), rows=2
-    )
+    who = long_text(gettext_lazy("Their name or number, and how to reach them"), gettext_lazy("who they are"), rows=2)
     where = long_text(gettext_lazy("Where are they?"), gettext_lazy("where they are"), rows=2)
 
 
@@ -121,9 +125,7 @@ class BackForm(StepForm):
     )
     how = _how(gettext_lazy("How is it known?"), tuple(one for one in HowKnown if one in IN_PERSON))
     offered_talk_before = fields.RadiosField(
-        gettext_lazy(
-            "Was the child asked, before going back, whether they want to talk, and whether it is safe?"
-        ),
+        gettext_lazy("Was the child asked, before going back, whether they want to talk, and whether it is safe?"),
         choices(Known),
         called=gettext_lazy("whether the child was asked before"),
         initial=Known.NOT_KNOWN.value,
@@ -191,9 +193,7 @@ ELSEWHERE = step(
     ElsewhereForm,
     _elsewhere,
     prepare=_prepare_elsewhere,
-    intro=gettext_lazy(
-        "That the child lives there now is recorded as an arrival, under where the child lives."
-    ),
+    intro=gettext_lazy("That the child lives there now is recorded as an arrival, under where the child lives."),
 )
 
 
@@ -211,9 +211,7 @@ def _prepare_confirming(form: ConfirmForm, opened: OpenRecord) -> None:
 
 def _confirm(opened: OpenRecord, form: ConfirmForm, told: SaidBy | None) -> None:
     said = form.cleaned_data
-    finding.confirm(
-        opened, by=Party(said["by"]), how=HowKnown(said["how"]), happened=form.happened_then, told=told
-    )
+    finding.confirm(opened, by=Party(said["by"]), how=HowKnown(said["how"]), happened=form.happened_then, told=told)
 
 
 CONFIRM = step(
@@ -245,9 +243,7 @@ class CheckForm(StepForm):
 
 
 def _check(opened: OpenRecord, form: CheckForm, told: SaidBy | None) -> None:
-    finding.check(
-        opened, seen_alone=Known(form.cleaned_data["seen_alone"]), happened=form.happened_then, told=told
-    )
+    finding.check(opened, seen_alone=Known(form.cleaned_data["seen_alone"]), happened=form.happened_then, told=told)
 
 
 CHECKED = step(

@@ -33,9 +33,7 @@ def _offer_workers(form: _WorkerForm, opened: OpenRecord) -> None:
     people = worker_choice.everybody(opened.connection, opened.standing)
     form.jobs = {one.number: one.job for one in people}
     guardian = opened.standing.guardian
-    form.fields["worker"].options = worker_choice.options(
-        people, without=[guardian.worker if guardian else None]
-    )
+    form.fields["worker"].options = worker_choice.options(people, without=[guardian.worker if guardian else None])
 
 
 class CoverForm(_WorkerForm):
@@ -101,9 +99,7 @@ HANDOVER = WritePage(
     act=_agree,
     texts=texts_of(HandoverAgreed),
     prepare=_offer_workers,
-    intro=gettext_lazy(
-        "The guardian stays until the next one takes over by name, so that no day is without one."
-    ),
+    intro=gettext_lazy("The guardian stays until the next one takes over by name, so that no day is without one."),
 )
 
 

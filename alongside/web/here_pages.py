@@ -69,9 +69,7 @@ def _write(request: HttpRequest, ref: str, answer: Answer) -> HttpResponse:
         opened = gate.open_record(session, ref, Permission.RECORD_CONTACT, to_write=True, texts=texts)
         if not opened.roles & STAFF:
             raise Refusal(_("Only whoever is on duty where the child sleeps says this for themselves."))
-        entry = contact.say_is_here(
-            opened, how=answer.how, by=Teller.STAFF_ON_DUTY, happened=happened_at(opened.at)
-        )
+        entry = contact.say_is_here(opened, how=answer.how, by=Teller.STAFF_ON_DUTY, happened=happened_at(opened.at))
     return redirect(f"{reverse('is_here_written', args=[ref])}?entry={entry.root}&how={answer.value}")
 
 

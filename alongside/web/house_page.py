@@ -59,8 +59,7 @@ def house(request: HttpRequest, desk: int) -> HttpResponse:
         context = {
             "house": mine[desk],
             "on_duty": [
-                _("%(name)s, until %(until)s")
-                % {"name": one.name, "until": london_time.short_moment(one.until)}
+                _("%(name)s, until %(until)s") % {"name": one.name, "until": london_time.short_moment(one.until)}
                 for one in tonight.on_duty
             ],
             "children": [_resident(one, held, words, session) for one in tonight.children],

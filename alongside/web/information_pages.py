@@ -26,9 +26,7 @@ class InformationForm(StepForm):
         rows=5,
         hint=gettext_lazy("Keep apart what was seen, what was said and what you think."),
     )
-    source = fields.SelectField(
-        gettext_lazy("Who knows it?"), choices(SOURCES), called=gettext_lazy("who knows it")
-    )
+    source = fields.SelectField(gettext_lazy("Who knows it?"), choices(SOURCES), called=gettext_lazy("who knows it"))
     obtained_at = fields.LondonMomentField(
         gettext_lazy("When did they come to know it?"),
         called=gettext_lazy("the time they came to know it"),

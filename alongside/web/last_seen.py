@@ -62,9 +62,7 @@ class LastSeenBoxes(MomentBoxes):
                 value=when,
                 label=label,
                 is_chosen=typed.when == when,
-                boxes=tuple(
-                    self.box(name, id_, part, getattr(typed, part), wrong) for part in PARTS.get(when, ())
-                ),
+                boxes=tuple(self.box(name, id_, part, getattr(typed, part), wrong) for part in PARTS.get(when, ())),
             )
             for number, (when, label) in enumerate(ANSWERS.items(), 1)
         )
@@ -110,9 +108,7 @@ class LastSeenField(LondonMomentField):
                 raise self.complaint("contradiction", parts=("when",), chosen=chosen, filled=ANSWERS[when])
 
 
-def before(
-    typed: TypedMoment, moment: datetime | None, *, at: datetime, said_at: datetime
-) -> datetime | None:
+def before(typed: TypedMoment, moment: datetime | None, *, at: datetime, said_at: datetime) -> datetime | None:
     """“An hour ago” counts back from when it was said, not from when it was typed."""
     if moment is None or typed.when not in AGO:
         return moment

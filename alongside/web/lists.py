@@ -189,8 +189,4 @@ def missing_now(request: HttpRequest) -> HttpResponse:
 def _police(one: Held, is_away: bool) -> Tag | str:
     if one.police_taken:
         return _("Have taken the report")
-    return (
-        _("Not asked: whereabouts known")
-        if is_away
-        else Tag(_("Have not taken it: ring 999 or 101"), "alarm")
-    )
+    return _("Not asked: whereabouts known") if is_away else Tag(_("Have not taken it: ring 999 or 101"), "alarm")

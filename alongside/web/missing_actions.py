@@ -27,12 +27,8 @@ MISSING = Group(
             Permission.OPEN,
             while_missing,
         ),
-        Action(
-            gettext_lazy("Report the child missing"), "report_missing", Permission.REPORT_MISSING, not_missing
-        ),
-        Action(
-            gettext_lazy("Report missing again"), "report_missing", Permission.REPORT_MISSING, while_missing
-        ),
+        Action(gettext_lazy("Report the child missing"), "report_missing", Permission.REPORT_MISSING, not_missing),
+        Action(gettext_lazy("Report missing again"), "report_missing", Permission.REPORT_MISSING, while_missing),
         Action(gettext_lazy("The last time away"), "episode", Permission.OPEN, has_been_missing),
         Action(gettext_lazy("Talk about being away"), "talk", Permission.OPEN, has_been_missing),
         Action(gettext_lazy("Missing profile"), "profile", Permission.PREPARE_PROFILE, while_open),

@@ -44,9 +44,7 @@ class LondonMomentField(Dated):
             "There is no %(time)s on %(day)s: the clocks go forward from %(start)s to %(end)s. "
             "If a clock that nobody had put forward showed %(time)s, enter %(right)s."
         ),
-        "twice": _(
-            "%(time)s happens twice on %(day)s, because the clocks go back. Choose the first or the second."
-        ),
+        "twice": _("%(time)s happens twice on %(day)s, because the clocks go back. Choose the first or the second."),
         "too_late": _("{Called} cannot be in the future. It is now %(limit)s."),
         "after_limit": _("{Called} must not be after %(limit)s"),
         "before_limit": _("{Called} must not be before %(limit)s"),

@@ -102,9 +102,7 @@ def _circulated(opened: OpenRecord, form: ForceForm, told: SaidBy | None) -> Non
 UNIT_NOTIFIED = step(
     gettext_lazy("The UK Missing Persons Unit was notified"), ForceForm, _unit, prepare=_lead_force_first
 )
-CIRCULATED = step(
-    gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=_lead_force_first
-)
+CIRCULATED = step(gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=_lead_force_first)
 
 
 class HomeOfficeForm(StepForm):
@@ -116,9 +114,7 @@ class HomeOfficeForm(StepForm):
     fields_sent = long_text(
         gettext_lazy("What was in it?"),
         gettext_lazy("what was in it"),
-        hint=gettext_lazy(
-            "The authority sends this notice itself. Nothing goes to the Home Office from here."
-        ),
+        hint=gettext_lazy("The authority sends this notice itself. Nothing goes to the Home Office from here."),
     )
 
 
@@ -152,8 +148,7 @@ POLICE_CLOSED = step(
     _police_closed,
     texts=texts_of(facts.PoliceClosed),
     intro=gettext_lazy(
-        "This ends nothing here. The child stays missing until somebody has them and a second "
-        "person has confirmed it."
+        "This ends nothing here. The child stays missing until somebody has them and a second person has confirmed it."
     ),
 )
 
@@ -171,9 +166,7 @@ class DiedForm(StepForm):
 
 
 def _died(opened: OpenRecord, form: DiedForm, told: SaidBy | None) -> None:
-    missing.record_death(
-        opened, by=AgencyKind(form.cleaned_data["by"]), happened=form.happened_then, told=told
-    )
+    missing.record_death(opened, by=AgencyKind(form.cleaned_data["by"]), happened=form.happened_then, told=told)
 
 
 DIED = step(

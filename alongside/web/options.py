@@ -14,9 +14,7 @@ Options = tuple[tuple[str, str], ...]
 @cache
 def authorities() -> Options:
     """The authorities of today, by name."""
-    return tuple(
-        sorted(((each.code, each.name) for each in reference.authorities()), key=lambda pair: pair[1])
-    )
+    return tuple(sorted(((each.code, each.name) for each in reference.authorities()), key=lambda pair: pair[1]))
 
 
 @cache
@@ -41,9 +39,7 @@ def languages() -> Options:
 def nationalities() -> Options:
     """Every nationality listed, by country."""
     ordered = sorted(reference.nationalities(), key=lambda each: each.country)
-    return tuple(
-        (each.code, f"{each.country} ({each.demonym})" if each.demonym else each.country) for each in ordered
-    )
+    return tuple((each.code, f"{each.country} ({each.demonym})" if each.demonym else each.country) for each in ordered)
 
 
 def searchable(label: Words, options: Options, **rest: object) -> fields.SelectField:

@@ -48,9 +48,7 @@ class PageForm(forms.Form):
         """Each field with options, the option, and a field that it reveals."""
         for name, field in self.fields.items():
             if isinstance(field, Offered):
-                yield from (
-                    (name, option, revealed) for option in field.options for revealed in option.revealed
-                )
+                yield from ((name, option, revealed) for option in field.options for revealed in option.revealed)
 
     def _revealed_names(self) -> set[str]:
         names = [revealed for _name, _option, revealed in self._revealing()]

@@ -73,18 +73,24 @@ def _steps(opened: OpenRecord) -> list[Link]:
     offered: list[tuple[bool, Any, str]] = [
         (may_place and standing.chosen is not None, _("The child arrived"), "arrive"),
         (may_place and unchecked, _("The home was checked"), "home_checked"),
-        (may_place and unchecked and home is not None and not home.not_checked,
-         _("It was not checked, because"), "home_not_checked"),
+        (
+            may_place and unchecked and home is not None and not home.not_checked,
+            _("It was not checked, because"),
+            "home_not_checked",
+        ),
         (may_place and standing.chosen is not None and not on_the_way, _("On the way"), "journey"),
         (may_place, _("Choose a home") if home is None else _("Choose another home"), "choose_home"),
         (may_place and standing.chosen is None, _("The child arrived at a home"), "arrive"),
-        (may_place and home is not None and home.distance in FAR, _("A home outside the area was approved"),
-         "home_approved"),
+        (
+            may_place and home is not None and home.distance in FAR,
+            _("A home outside the area was approved"),
+            "home_approved",
+        ),
         (may_place, _("The child is somewhere else for a time"), "stay"),
         (may_place and standing.stay is not None, _("The child is no longer there"), "stay_ended"),
         (home is not None, _("The address may be known"), "address_known"),
         (may_place and standing.home is not None, _("The child no longer lives there"), "home_ended"),
-    ]  # fmt: skip
+    ]
     return [Link(words, reverse(name, args=[opened.ref])) for holds, words, name in offered if holds]
 
 

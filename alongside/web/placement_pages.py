@@ -1,6 +1,5 @@
-"""Forms about where a child lives: a home chosen, checked, reached and ended, and stays laid over it."""
+"""Forms about where a child lives: a home chosen, checked, approved, reached and ended."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -14,25 +13,20 @@ from alongside.rules.permissions import Permission
 from alongside.rules.standing import Home
 from alongside.vocabulary import reference
 from alongside.vocabulary.classes import Class
-from alongside.vocabulary.codes import AgencyKind, Known
+from alongside.vocabulary.codes import Known
 from alongside.vocabulary.facts import Told
-from alongside.vocabulary.placement import Approver, Stay
+from alongside.vocabulary.placement import Approver
 from alongside.web import fields, options
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
-from alongside.web.told_pages import force_field
 from alongside.web.write_page import WritePage
 
 COMMON = ("U6", "U4", "U3", "U1", "K2", "K3", "K1", "P1", "T4", "R2", "R5")
 """Codes of homes that are asked for most, which a list begins with."""
 
-CARRIERS = (
-    AgencyKind.AUTHORITY, AgencyKind.POLICE, AgencyKind.FOSTERING, AgencyKind.HOME,
-    AgencyKind.GUARDIAN_SERVICE, AgencyKind.BORDER_FORCE, AgencyKind.HEALTH, AgencyKind.FAMILY,
-)  # fmt: skip
 
-
-def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
+def placing(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
+    """A step that goes back to where the child lives."""
     return step(title, form, act, permission=Permission.PLACE, goes_to="place", **more)
 
 
@@ -127,7 +121,7 @@ def _choose(opened: OpenRecord, form: ChooseForm, told: Told | None) -> None:
     )
 
 
-CHOOSE = _step(
+CHOOSE = placing(
     gettext_lazy("Choose a home"),
     ChooseForm,
     _choose,
@@ -146,9 +140,7 @@ class CheckForm(StepForm):
     parts = fields.CheckboxesField(
         gettext_lazy("What was checked?"), list(PARTS.items()), called=gettext_lazy("what was checked")
     )
-    checked_by = fields.TextField(
-        gettext_lazy("Who checked it, by name?"), called=gettext_lazy("who checked it")
-    )
+    checked_by = fields.TextField(gettext_lazy("Who checked it, by name?"), called=gettext_lazy("who checked it"))
     words = long_text(gettext_lazy("What did they find?"), gettext_lazy("what they found"))
 
 
@@ -157,7 +149,7 @@ def _check(opened: OpenRecord, form: CheckForm, told: Told | None) -> None:
     placement.check(opened, happened=form.happened_then, told=told, **done)
 
 
-CHECKED = _step(
+CHECKED = placing(
     gettext_lazy("The home was checked"),
     CheckForm,
     _check,
@@ -179,7 +171,7 @@ def _not_checked(opened: OpenRecord, form: NotCheckedForm, told: Told | None) ->
     placement.leave_unchecked(opened, happened=form.happened_then, told=told)
 
 
-NOT_CHECKED = _step(
+NOT_CHECKED = placing(
     gettext_lazy("The home was not checked, because"),
     NotCheckedForm,
     _not_checked,
@@ -201,47 +193,7 @@ def _approve(opened: OpenRecord, form: ApproveForm, told: Told | None) -> None:
     placement.approve(opened, approved_by=by, happened=form.happened_then, told=told)
 
 
-APPROVED = _step(gettext_lazy("A home outside the area was approved"), ApproveForm, _approve)
-
-
-class JourneyForm(StepForm):
-    hands_over = fields.SelectField(
-        gettext_lazy("Who hands the child over?"), choices(CARRIERS), called=gettext_lazy("who hands over")
-    )
-    receives = fields.SelectField(
-        gettext_lazy("Who receives them?"), choices(CARRIERS), called=gettext_lazy("who receives them")
-    )
-    who = long_text(gettext_lazy("Names, car, who sits with the child"), gettext_lazy("who travels"), rows=2)
-    expected_at = fields.LondonMomentField(
-        gettext_lazy("When are they expected there?"),
-        called=gettext_lazy("the time they are expected"),
-        hint=gettext_lazy("If they have not arrived by then, everybody around the child is told."),
-    )
-
-
-def _set_out(opened: OpenRecord, form: JourneyForm, told: Told | None) -> None:
-    said = form.cleaned_data
-    placement.set_out(
-        opened,
-        hands_over=AgencyKind(said["hands_over"]),
-        receives=AgencyKind(said["receives"]),
-        expected_at=said["expected_at"],
-        happened=form.happened_then,
-        told=told,
-    )
-
-
-def _in_two_hours(form: JourneyForm, opened: OpenRecord) -> None:
-    form.initial.setdefault("expected_at", opened.at + timedelta(hours=2))
-
-
-JOURNEY = _step(
-    gettext_lazy("On the way"),
-    JourneyForm,
-    _set_out,
-    texts={"who": Class.CASEWORK},
-    prepare=_in_two_hours,
-)
+APPROVED = placing(gettext_lazy("A home outside the area was approved"), ApproveForm, _approve)
 
 
 class ArriveForm(HomeForm):
@@ -263,7 +215,7 @@ def _arrive(opened: OpenRecord, form: ArriveForm, told: Told | None) -> None:
     placement.arrive(opened, new_home(form.cleaned_data), happened=form.happened_then, told=told)
 
 
-ARRIVED = _step(
+ARRIVED = placing(
     gettext_lazy("The child arrived"),
     ArriveForm,
     _arrive,
@@ -304,58 +256,11 @@ def _end(opened: OpenRecord, form: EndForm, told: Told | None) -> None:
     )
 
 
-ENDED = _step(
+ENDED = placing(
     gettext_lazy("The child no longer lives there"),
     EndForm,
     _end,
     texts={"words": Class.CASEWORK},
     prepare=_reasons,
-    intro=gettext_lazy(
-        "It ends no missing episode. For a missing child it empties where they would sleep tonight."
-    ),
+    intro=gettext_lazy("It ends no missing episode. For a missing child it empties where they would sleep tonight."),
 )
-
-
-class StayForm(StepForm):
-    stay = fields.RadiosField(
-        gettext_lazy("Where is the child for now?"),
-        choices(Stay),
-        called=gettext_lazy("where the child is for now"),
-    )
-    where = long_text(gettext_lazy("Which one, and which ward or desk?"), gettext_lazy("which one"), rows=2)
-    force = force_field(gettext_lazy("In which force's area?"), gettext_lazy("the force"))
-    expected_end_at = fields.LondonMomentField(
-        gettext_lazy("Until when, if that is known?"), called=gettext_lazy("the time it ends"), required=False
-    )
-
-
-def _begin_stay(opened: OpenRecord, form: StayForm, told: Told | None) -> None:
-    said = form.cleaned_data
-    placement.begin_stay(
-        opened,
-        stay=Stay(said["stay"]),
-        force=said["force"] or None,
-        expected_end_at=said["expected_end_at"],
-        happened=form.happened_then,
-        told=told,
-    )
-
-
-STAY = _step(
-    gettext_lazy("The child is somewhere else for a time"),
-    StayForm,
-    _begin_stay,
-    texts={"where": Class.LOCATION},
-    intro=gettext_lazy("The home stands while the child is away from it."),
-)
-
-
-class StayEndedForm(StepForm):
-    """Only when, and who said so."""
-
-
-def _end_stay(opened: OpenRecord, form: StayEndedForm, told: Told | None) -> None:
-    placement.end_stay(opened, happened=form.happened_then, told=told)
-
-
-STAY_ENDED = _step(gettext_lazy("The child is no longer there"), StayEndedForm, _end_stay)

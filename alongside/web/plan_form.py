@@ -58,9 +58,7 @@ class PlanForm(DecisionForm):
         self.lines = lines
         for number, line in enumerate(lines, start=1):
             name = capfirst(labels.said(line.moment))
-            self.fields[f"keep_{number}"] = fields.TickField(
-                _("Keep: %(line)s") % {"line": name}, required=False
-            )
+            self.fields[f"keep_{number}"] = fields.TickField(_("Keep: %(line)s") % {"line": name}, required=False)
             self.initial.setdefault(f"keep_{number}", True)
             if line.wall_minutes is None:
                 continue
@@ -96,9 +94,7 @@ class PlanForm(DecisionForm):
     @property
     def rest(self) -> list[BoundField]:
         """The boxes that belong to no line."""
-        return [
-            self[name] for name in self.fields if "_" not in name or not name.rpartition("_")[2].isdecimal()
-        ]
+        return [self[name] for name in self.fields if "_" not in name or not name.rpartition("_")[2].isdecimal()]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()

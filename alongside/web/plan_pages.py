@@ -1,4 +1,4 @@
-"""Pages on which a contact plan is agreed or stepped down: each line in words, to keep, move or drop."""
+"""Pages on which contacts are expected: a plan agreed or stepped down line by line, and one contact once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,13 +9,15 @@ from alongside.chronology.record import OpenRecord
 from alongside.contact import operations as contact
 from alongside.rules import contact as rules
 from alongside.rules.permissions import Permission
-from alongside.vocabulary.codes import Known
-from alongside.vocabulary.contact import PlanAgreed, PlanLine, PlanSteppedDown
+from alongside.vocabulary.codes import Known, Party
+from alongside.vocabulary.contact import PlanAgreed, PlanLine, PlanMoment, PlanSteppedDown
 from alongside.vocabulary.errors import Invalid
 from alongside.vocabulary.facts import Told, happened_at
 from alongside.web import fields
+from alongside.web.contact_pages import IN_TOUCH
 from alongside.web.labels import choices
 from alongside.web.plan_form import PlanForm
+from alongside.web.told_form import DecisionForm
 from alongside.web.write_page import WritePage, texts_of
 
 
@@ -48,9 +50,7 @@ def _offer_dense(form: AgreeForm, opened: OpenRecord) -> None:
 
 def _offer_current(form: StepDownForm, opened: OpenRecord) -> None:
     plan = opened.standing.plan
-    steady = (
-        tuple(line for line in plan.lines if not line.dense and line.wall_minutes is not None) if plan else ()
-    )
+    steady = tuple(line for line in plan.lines if not line.dense and line.wall_minutes is not None) if plan else ()
     form.offer(steady)
 
 
@@ -71,9 +71,12 @@ def _by_page_number(form: PlanForm, act: Callable[..., Any], **more: Any) -> Non
 def _agree(opened: OpenRecord, form: AgreeForm, _told: Told | None) -> None:
     def act(lines: tuple[PlanLine, ...]) -> None:
         contact.agree_plan(
-            opened, lines=lines, seen=form.seen_through, happened=happened_at(opened.at),
+            opened,
+            lines=lines,
+            seen=form.seen_through,
+            happened=happened_at(opened.at),
             with_child=Known(form.cleaned_data["with_child"]),
-        )  # fmt: skip
+        )
 
     _by_page_number(form, act)
 
@@ -109,4 +112,49 @@ STEP_DOWN = WritePage(
     template="pages/plan.html",
     prepare=_offer_current,
     intro=gettext_lazy("Fewer contacts from here, with a reason. What is kept goes on as below."),
+)
+
+ONCE = (
+    PlanMoment.AFTER_COURT,
+    PlanMoment.AFTER_CALL,
+    PlanMoment.AFTER_HOME_OFFICE,
+    PlanMoment.STAFF_CHANGE,
+    PlanMoment.ARRIVAL,
+    PlanMoment.GUARDIAN_VISIT,
+)
+
+
+class ExpectOnceForm(DecisionForm):
+    moment = fields.RadiosField(
+        gettext_lazy("After what?"),
+        choices(ONCE),
+        called=gettext_lazy("after what"),
+    )
+    owed_by = fields.SelectField(
+        gettext_lazy("Who will be in touch?"), choices(IN_TOUCH), called=gettext_lazy("who will be in touch")
+    )
+    due_at = fields.LondonMomentField(
+        gettext_lazy("By when?"),
+        called=gettext_lazy("the time by when"),
+        hint=gettext_lazy("If nobody has been in touch by then, it shows as missed within seconds."),
+    )
+
+
+def _expect(opened: OpenRecord, form: ExpectOnceForm, _told: Told | None) -> None:
+    said = form.cleaned_data
+    contact.expect_once(
+        opened,
+        moment=PlanMoment(said["moment"]),
+        owed_by=Party(said["owed_by"]),
+        due_at=said["due_at"],
+        happened=happened_at(opened.at),
+    )
+
+
+EXPECT_ONCE = WritePage(
+    title=gettext_lazy("Expect one contact"),
+    button=gettext_lazy("Save"),
+    permission=Permission.AGREE_PLAN,
+    form=ExpectOnceForm,
+    act=_expect,
 )

@@ -20,9 +20,14 @@ from alongside.web.words import Words
 from alongside.web.write_page import Beside, texts_of
 
 PREPARERS = (
-    Teller.CARER, Teller.STAFF_ON_DUTY, Teller.SOCIAL_WORKER, Teller.EMERGENCY_DUTY_WORKER, Teller.GUARDIAN,
-    Teller.PARENT, Teller.RELATIVE,
-)  # fmt: skip
+    Teller.CARER,
+    Teller.STAFF_ON_DUTY,
+    Teller.SOCIAL_WORKER,
+    Teller.EMERGENCY_DUTY_WORKER,
+    Teller.GUARDIAN,
+    Teller.PARENT,
+    Teller.RELATIVE,
+)
 
 
 class ProfileForm(StepForm):
@@ -39,29 +44,41 @@ class ProfileForm(StepForm):
         hint=gettext_lazy("Say in the first box who has it."),
     )
     telephones = long_text(
-        gettext_lazy("Telephones and accounts"), gettext_lazy("telephones"), rows=2,
+        gettext_lazy("Telephones and accounts"),
+        gettext_lazy("telephones"),
+        rows=2,
         hint=gettext_lazy("Numbers, who pays for them, names on social media."),
-    )  # fmt: skip
+    )
     people = long_text(
-        gettext_lazy("People"), gettext_lazy("people"), rows=2,
+        gettext_lazy("People"),
+        gettext_lazy("people"),
+        rows=2,
         hint=gettext_lazy("Friends, family, and who may have a hold over them."),
-    )  # fmt: skip
+    )
     places = long_text(
-        gettext_lazy("Places"), gettext_lazy("places"), rows=2,
+        gettext_lazy("Places"),
+        gettext_lazy("places"),
+        rows=2,
         hint=gettext_lazy("Where they have been found before, where they pray, play, work."),
-    )  # fmt: skip
+    )
     languages_and_interpreter = long_text(
-        gettext_lazy("Languages and interpreter"), gettext_lazy("languages"), rows=2,
+        gettext_lazy("Languages and interpreter"),
+        gettext_lazy("languages"),
+        rows=2,
         hint=gettext_lazy("Which dialect, and which interpreter not."),
-    )  # fmt: skip
+    )
     how_to_speak_with = long_text(
-        gettext_lazy("How to speak with them"), gettext_lazy("how to speak with them"), rows=2,
+        gettext_lazy("How to speak with them"),
+        gettext_lazy("how to speak with them"),
+        rows=2,
         hint=gettext_lazy("What calms them, what frightens them, a word agreed with them."),
-    )  # fmt: skip
+    )
     health = long_text(
-        gettext_lazy("Health and medicine"), gettext_lazy("health"), rows=2,
+        gettext_lazy("Health and medicine"),
+        gettext_lazy("health"),
+        rows=2,
         hint=gettext_lazy("What they need, and by when it becomes dangerous without it."),
-    )  # fmt: skip
+    )
     prepared_by = fields.SelectField(
         gettext_lazy("Who prepared it, with the child?"),
         choices(PREPARERS),

@@ -42,21 +42,15 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         opened = gate.open_record(session, ref)
         standing = opened.standing
         last = _before(request, opened)
-        entries = read.entries(
-            session.connection, opened.child, first=max(1, last - timeline.A_PAGE + 1), last=last
-        )
-        pointed = read.by_seq(
-            session.connection, opened.child, [*_pointed_by(standing), *(e.root for e in entries)]
-        )
+        entries = read.entries(session.connection, opened.child, first=max(1, last - timeline.A_PAGE + 1), last=last)
+        pointed = read.by_seq(session.connection, opened.child, [*_pointed_by(standing), *(e.root for e in entries)])
         address = around.address_of_home(opened)
         words = Words(session.token)
         words.want(address)
         words.want_all(head.wanted(opened))
         words.want_all(timeline.wanted([*entries, *pointed.values()]))
         words.open()
-        names = workers.names(
-            session.connection, [*around.people_of(standing), *sentences.people_in(pointed.values())]
-        )
+        names = workers.names(session.connection, [*around.people_of(standing), *sentences.people_in(pointed.values())])
         missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
         rows = around.Around(opened, names, address, words)
         context = head.context(
@@ -155,9 +149,7 @@ def _older(
 
 def _owed(opened: OpenRecord) -> list[record_parts.ClockLine]:
     """What is owed to this child now, by anyone, soonest first."""
-    return [
-        owed.of_clock(clock, opened) for clock in sorted(opened.fold.clocks_of.open, key=lambda c: c.due_at)
-    ]
+    return [owed.of_clock(clock, opened) for clock in sorted(opened.fold.clocks_of.open, key=lambda c: c.due_at)]
 
 
 @dataclass(frozen=True)

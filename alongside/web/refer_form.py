@@ -139,16 +139,19 @@ class ShortForm(ToldForm):
 
     ABOUT_CHILD: tuple[str, ...] = ("name", "name_not_known", "living", "already_missing", "area")
     ABOUT_WORRY: tuple[str, ...] = (
-        "concerns", "account", "identified_by", "identified", "treated_as_adult", "treated_as_adult_by",
-    )  # fmt: skip
+        "concerns",
+        "account",
+        "identified_by",
+        "identified",
+        "treated_as_adult",
+        "treated_as_adult_by",
+    )
     ABOUT_PARTICULARS: tuple[str, ...] = ()
     ABOUT_REFERRER: tuple[str, ...] = ("referrer", "referrer_name", "referrer_contact", *TOLD)
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.order_fields(
-            [*self.ABOUT_CHILD, *self.ABOUT_WORRY, *self.ABOUT_PARTICULARS, *self.ABOUT_REFERRER]
-        )
+        self.order_fields([*self.ABOUT_CHILD, *self.ABOUT_WORRY, *self.ABOUT_PARTICULARS, *self.ABOUT_REFERRER])
         self.initial.setdefault("treated_as_adult", "no")
         mine = REFERRER_OF_JOB.get(self.writer.job) if self.writer is not None else None
         if mine is not None:

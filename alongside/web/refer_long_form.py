@@ -117,14 +117,27 @@ class LongForm(ShortForm):
     )
 
     ABOUT_CHILD = (
-        "name", "name_not_known", "also_known_as", "living", "already_missing", "where_now", "area",
+        "name",
+        "name_not_known",
+        "also_known_as",
+        "living",
+        "already_missing",
+        "where_now",
+        "area",
         "responsible",
-    )  # fmt: skip
+    )
     ABOUT_WORRY = (*ShortForm.ABOUT_WORRY, "age_ground")
     ABOUT_PARTICULARS = (
-        "claim_source", "born_on", "age", "sex", "nationality", *LANGUAGES, "interpreter_needed",
-        "parental_figure", "unaccompanied",
-    )  # fmt: skip
+        "claim_source",
+        "born_on",
+        "age",
+        "sex",
+        "nationality",
+        *LANGUAGES,
+        "interpreter_needed",
+        "parental_figure",
+        "unaccompanied",
+    )
     ABOUT_REFERRER = ("route", *ShortForm.ABOUT_REFERRER)
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -141,9 +154,7 @@ class LongForm(ShortForm):
         if len(chosen) > len(set(chosen)):
             self.add_error("second_language", _("The same language is chosen twice. Choose it once."))
         if answers.get("age_ground") and answers.get("treated_as_adult") == "no":
-            self.add_error(
-                "age_ground", _("You wrote a ground but chose that nobody treats the child as an adult.")
-            )
+            self.add_error("age_ground", _("You wrote a ground but chose that nobody treats the child as an adult."))
         return answers
 
     def texts(self) -> dict[str, tuple[Class, str]]:

@@ -89,9 +89,7 @@ def _write(opened: Any, form: ShortForm) -> None:
 
 def _show(request: HttpRequest, form: ShortForm, *, status: int = 200, **more: Any) -> HttpResponse:
     context = {"form": form, "is_long": isinstance(form, LongForm), **more}
-    return render(
-        request, "pages/refer.html", context, status=status if status != 200 or not form.errors else 422
-    )
+    return render(request, "pages/refer.html", context, status=status if status != 200 or not form.errors else 422)
 
 
 def _show_again(request: HttpRequest, form: ShortForm, said: Exception, **more: Any) -> HttpResponse:

@@ -22,9 +22,7 @@ class SearchForm(fields.PageForm):
     name = fields.TextField(
         gettext_lazy("The child's name, as you have it"),
         called=gettext_lazy("the child's name"),
-        hint=gettext_lazy(
-            "In any script and any spelling. A nickname will do. If no name is known, go on without."
-        ),
+        hint=gettext_lazy("In any script and any spelling. A nickname will do. If no name is known, go on without."),
         spellcheck=False,
         autocomplete="off",
     )

@@ -87,9 +87,7 @@ DECLINE = WritePage(
     form=DeclineForm,
     act=_decline,
     texts={"reasons": texts_of(facts.Declined)["words"]},
-    intro=gettext_lazy(
-        "Until age is determined the child is presumed a child (Modern Slavery Act 2015, section 51)."
-    ),
+    intro=gettext_lazy("Until age is determined the child is presumed a child (Modern Slavery Act 2015, section 51)."),
 )
 
 

@@ -30,12 +30,25 @@ HOUSES_WITH_STAFF = frozenset({"K1", "K2", "K3", "H5", "R1", "R3", "S1"})
 
 NOT_YET = "not_yet"
 LAST_SEEN_BY = (
-    Teller.CARER, Teller.STAFF_ON_DUTY, Teller.PARENT, Teller.RELATIVE, Teller.SOCIAL_WORKER, Teller.GUARDIAN,
-    Teller.SCHOOL_STAFF, Teller.OFFICER, Teller.HEALTH_WORKER, Teller.ANOTHER_CHILD, Teller.MEMBER_OF_PUBLIC,
-)  # fmt: skip
+    Teller.CARER,
+    Teller.STAFF_ON_DUTY,
+    Teller.PARENT,
+    Teller.RELATIVE,
+    Teller.SOCIAL_WORKER,
+    Teller.GUARDIAN,
+    Teller.SCHOOL_STAFF,
+    Teller.OFFICER,
+    Teller.HEALTH_WORKER,
+    Teller.ANOTHER_CHILD,
+    Teller.MEMBER_OF_PUBLIC,
+)
 ALSO_TOLD = (
-    Told.EMERGENCY_DUTY_TEAM, Told.SOCIAL_WORKER, Told.SERVICE_LINE, Told.CARER_ORGANISATION, Told.GUARDIAN,
-)  # fmt: skip
+    Told.EMERGENCY_DUTY_TEAM,
+    Told.SOCIAL_WORKER,
+    Told.SERVICE_LINE,
+    Told.CARER_ORGANISATION,
+    Told.GUARDIAN,
+)
 
 
 class WhatIsKnown(StepForm):

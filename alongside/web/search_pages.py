@@ -24,15 +24,21 @@ from alongside.web.told_pages import force_field, only_while_missing
 from alongside.web.write_page import Beside, texts_of
 
 OWNERS = (
-    Party.POLICE, Party.CARER, Party.SOCIAL_WORKER, Party.EMERGENCY_DUTY_TEAM, Party.RESPONSIBLE_AUTHORITY,
-    Party.GUARDIAN, Party.SERVICE_LINE, Party.HOST_AUTHORITY, Party.PLACEMENT_PROVIDER, Party.HEALTH,
-)  # fmt: skip
+    Party.POLICE,
+    Party.CARER,
+    Party.SOCIAL_WORKER,
+    Party.EMERGENCY_DUTY_TEAM,
+    Party.RESPONSIBLE_AUTHORITY,
+    Party.GUARDIAN,
+    Party.SERVICE_LINE,
+    Party.HOST_AUTHORITY,
+    Party.PLACEMENT_PROVIDER,
+    Party.HEALTH,
+)
 
 
 class LevelForm(StepForm):
-    level = fields.RadiosField(
-        gettext_lazy("Police risk level"), called=gettext_lazy("the police risk level")
-    )
+    level = fields.RadiosField(gettext_lazy("Police risk level"), called=gettext_lazy("the police risk level"))
     force = force_field(gettext_lazy("Set by which force?"), gettext_lazy("the force"))
     supervisor_reason = long_text(
         gettext_lazy("The supervisor's reason, if it is below medium"),
@@ -76,9 +82,7 @@ class ActionForm(StepForm):
     action = fields.SelectField(
         gettext_lazy("What is to be done?"), choices(Action), called=gettext_lazy("what is to be done")
     )
-    owner = fields.SelectField(
-        gettext_lazy("Who does it?"), choices(OWNERS), called=gettext_lazy("who does it")
-    )
+    owner = fields.SelectField(gettext_lazy("Who does it?"), choices(OWNERS), called=gettext_lazy("who does it"))
     due_at = fields.LondonMomentField(gettext_lazy("By when?"), called=gettext_lazy("the time by when"))
     words = long_text(gettext_lazy("What exactly?"), gettext_lazy("what exactly"))
 
@@ -139,9 +143,7 @@ ACTION_DONE = step(
 
 class ReviewForm(StepForm):
     decided = long_text(gettext_lazy("What was decided?"), gettext_lazy("what was decided"))
-    by = fields.SelectField(
-        gettext_lazy("Who reviewed?"), choices(OWNERS), called=gettext_lazy("who reviewed")
-    )
+    by = fields.SelectField(gettext_lazy("Who reviewed?"), choices(OWNERS), called=gettext_lazy("who reviewed"))
     next_review_at = fields.LondonMomentField(
         gettext_lazy("Next review by"),
         called=gettext_lazy("the time of the next review"),

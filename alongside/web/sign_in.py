@@ -15,9 +15,7 @@ from alongside.access import accounts, sessions
 from alongside.web import fields, labels
 from alongside.web.middleware import COOKIE
 
-NOT_RIGHT = gettext_lazy(
-    "Name or password is not right, or too many were tried. Wait a minute and try again."
-)
+NOT_RIGHT = gettext_lazy("Name or password is not right, or too many were tried. Wait a minute and try again.")
 
 
 class SignInForm(fields.PageForm):

@@ -38,9 +38,8 @@ class Talks:
 
     def answers(self, offer: int) -> list[Entry]:
         return [
-            one for one in self.entries
-            if isinstance(one.payload, facts.TalkAnswered) and one.payload.offer == offer
-        ]  # fmt: skip
+            one for one in self.entries if isinstance(one.payload, facts.TalkAnswered) and one.payload.offer == offer
+        ]
 
 
 @door.signed_in
@@ -64,8 +63,7 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
             offers=[_offer(one, talks) for one in entries if isinstance(one.payload, facts.TalkOffered)],
             held=timeline.lines(opened, held, words, linked=False),
             waits=bool(rules.outstanding(opened.standing)),
-            may_talk=may_talk
-            and any(one.adult_has_child_at for one in rules.episodes_of(opened.standing).values()),
+            may_talk=may_talk and any(one.adult_has_child_at for one in rules.episodes_of(opened.standing).values()),
             saved=SAVED in request.GET,
         )
         return render(request, "pages/talk.html", context)
@@ -76,9 +74,7 @@ def _times_away(opened: OpenRecord) -> Table | None:
     rows = tuple(
         (
             Link(talk_pages.in_words(one), reverse("episode_past", args=[opened.ref, one.seq])),
-            episode_past.talk_tag(one)
-            if one.adult_has_child_at is not None
-            else Tag(_("Not back yet"), "orange"),
+            episode_past.talk_tag(one) if one.adult_has_child_at is not None else Tag(_("Not back yet"), "orange"),
             _("yes") if one.gathered else _("no"),
         )
         for one in known
@@ -91,9 +87,10 @@ def _offer(entry: Entry, talks: Talks) -> Card:
     said = entry.payload
     assert isinstance(said, facts.TalkOffered)
     independent = {
-        Known.YES: _("independent"), Known.NO: _("not independent"),
+        Known.YES: _("independent"),
+        Known.NO: _("not independent"),
         Known.NOT_KNOWN: _("not known whether independent"),
-    }[said.independent]  # fmt: skip
+    }[said.independent]
     about = {
         "who": missing_words.said(said.offered_by),
         "independent": independent,
@@ -110,10 +107,11 @@ def _offer(entry: Entry, talks: Talks) -> Card:
     if talks.may_talk and not _settled(answers):
         links = (
             Link(
-                _("Write down the answer"), reverse("talk_answered", args=[talks.opened.ref, entry.root]),
+                _("Write down the answer"),
+                reverse("talk_answered", args=[talks.opened.ref, entry.root]),
                 _("to the offer by %(who)s") % about,
             ),
-        )  # fmt: skip
+        )
     return Card(_("Offer by %(who)s") % about, tag, tuple(filter(None, lines)), links)
 
 

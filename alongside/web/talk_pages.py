@@ -22,10 +22,17 @@ from alongside.web.step_page import StepForm, long_text, my_party, my_teller, st
 from alongside.web.write_page import WritePage, texts_of
 
 TALKERS = (
-    Party.GUARDIAN, Party.PRACTICE_COORDINATOR, Party.SOCIAL_WORKER, Party.RESPONSIBLE_AUTHORITY,
-    Party.HOST_AUTHORITY, Party.REVIEWING_OFFICER, Party.HEALTH, Party.PLACEMENT_PROVIDER, Party.CARER,
+    Party.GUARDIAN,
+    Party.PRACTICE_COORDINATOR,
+    Party.SOCIAL_WORKER,
+    Party.RESPONSIBLE_AUTHORITY,
+    Party.HOST_AUTHORITY,
+    Party.REVIEWING_OFFICER,
+    Party.HEALTH,
+    Party.PLACEMENT_PROVIDER,
+    Party.CARER,
     Party.POLICE,
-)  # fmt: skip
+)
 WAYS = (Way.FACE_TO_FACE, Way.VISIT, Way.VIDEO, Way.VOICE)
 
 
@@ -115,9 +122,7 @@ OFFER = _step(
     OfferForm,
     _offer,
     prepare=_offer_episodes,
-    intro=gettext_lazy(
-        "To the child: a talk with somebody they choose, about what made them go and what would help."
-    ),
+    intro=gettext_lazy("To the child: a talk with somebody they choose, about what made them go and what would help."),
 )
 
 
@@ -223,9 +228,7 @@ HOLD = _step(
 
 
 class GatherForm(AboutForm):
-    source = fields.SelectField(
-        gettext_lazy("Who learnt it?"), choices(SOURCES), called=gettext_lazy("who learnt it")
-    )
+    source = fields.SelectField(gettext_lazy("Who learnt it?"), choices(SOURCES), called=gettext_lazy("who learnt it"))
     words = long_text(
         gettext_lazy("What do they know?"),
         gettext_lazy("what they know"),

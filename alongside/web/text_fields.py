@@ -33,8 +33,7 @@ class TextField(Asked, forms.CharField):
         "max_length": _("{Called} must be %(limit_value)d characters or fewer. You entered %(show_value)d."),
         "min_length": _("{Called} must be %(limit_value)d characters or more. You entered %(show_value)d."),
         "control_characters": _(
-            "{Called} had hidden characters that cannot be kept. "
-            "They are now taken out: check it and send it again."
+            "{Called} had hidden characters that cannot be kept. They are now taken out: check it and send it again."
         ),
     }
 
@@ -71,9 +70,7 @@ class LongTextField(TextField):
 
     widget = forms.Textarea
 
-    def __init__(
-        self, label: Words, *, max_length: int = LONGEST_SEALED_TEXT, rows: int = 5, **rest: Any
-    ) -> None:
+    def __init__(self, label: Words, *, max_length: int = LONGEST_SEALED_TEXT, rows: int = 5, **rest: Any) -> None:
         super().__init__(label, max_length=max_length, **rest)
         self.widget.attrs.update({"rows": rows})
         self.widget.attrs.pop("cols", None)

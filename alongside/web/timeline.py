@@ -39,9 +39,7 @@ TEXT_NAMES: Mapping[str, Said] = {
 
 def wanted(entries: Iterable[Entry]) -> list[int]:
     """The sealed texts that these lines show."""
-    return [
-        number for entry in entries for number, _class in sealing.sealed_numbers(entry.payload, entry.told)
-    ]
+    return [number for entry in entries for number, _class in sealing.sealed_numbers(entry.payload, entry.told)]
 
 
 def lines(
@@ -111,9 +109,7 @@ def how_known(entry: Entry, words: Words) -> str:
 def _happened(entry: Entry) -> str:
     match entry.happened.precision:
         case Precision.DAY:
-            return _("On %(day)s") % {
-                "day": london_time.day_in_words(london_time.wall_time(entry.happened.at))
-            }
+            return _("On %(day)s") % {"day": london_time.day_in_words(london_time.wall_time(entry.happened.at))}
         case Precision.MONTH:
             month = london_time.month_in_words(london_time.wall_time(entry.happened.at))
             return _("Some time in %(month)s") % {"month": month}

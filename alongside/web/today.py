@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 from alongside.access import gate
 from alongside.chronology import lists
 from alongside.chronology.lists import Due, Held, Silent
-from alongside.rules.clocks import EXPECTED_CONTACT
 from alongside.web import door, labels, london_time, owed
 from alongside.web.middleware import AGAIN
 from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.words import Words, names
 
 EVERY_SECONDS = 30
@@ -55,18 +55,21 @@ def today(request: HttpRequest) -> HttpResponse:
         away = lists.away(session.connection, [one.child for one in gone])
         silent = lists.silent(session.connection)
         asked = lists.answers_wanted(session.connection)
-        due = [one for one in lists.due(session.connection, at=session.at) if _to_show(one)]
+        # One absence, one alert: a missed contact is told by its child, among those not heard from.
+        due = [one for one in lists.due(session.connection, at=session.at) if one.is_open]
         everyone = [*gone, *silent, *asked, *due]
         words = names(session.token, [one.name for one in everyone])
         gate.note_list(session, "today", [one.child for one in everyone])
-        lines = [(one, owed.of_due(one, name=words(one.name, one.ref), at=session.at)) for one in due]
+        mine = [one for one in due if one.mine]
+        others = [one for one in due if not one.mine and not one.not_known]
+        not_known = [one for one in due if not one.mine and one.not_known]
         context = {
             "missing": [_missing(one, one.child in away, words, session) for one in gone],
             "silent": [_silent(one, words, session) for one in silent],
             "asked": [wanted for one in asked if (wanted := _wanted(one, words)) is not None],
-            "mine": [line for one, line in lines if one.mine],
-            "others": [line for one, line in lines if not one.mine and line.state != "not_known"],
-            "not_known": [line for one, line in lines if not one.mine and line.state == "not_known"],
+            "mine": _part(mine, words, session),
+            "others": _part(others, words, session),
+            "not_known": _part(not_known, words, session),
             "at": session.at,
         }
     return renewed(render(request, "pages/today.html", context), request)
@@ -74,7 +77,9 @@ def today(request: HttpRequest) -> HttpResponse:
 
 def renewed(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     """The same page again after half a minute, for those without the script; it keeps no session alive."""
-    response["Refresh"] = f"{EVERY_SECONDS}; url={request.path}?{AGAIN}=1"
+    asked = request.GET.copy()
+    asked[AGAIN] = "1"
+    response["Refresh"] = f"{EVERY_SECONDS}; url={request.path}?{asked.urlencode()}"
     return response
 
 
@@ -88,9 +93,21 @@ def pulse(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(number), content_type="text/plain")
 
 
-def _to_show(one: Due) -> bool:
-    """One absence, one alert: a missed contact is told by its child, among those not heard from."""
-    return one.state == "running" and not (one.missing and one.duty == EXPECTED_CONTACT)
+@dataclass(frozen=True)
+class Part:
+    """Some of what is owed, and how much there is of it beyond what the page shows."""
+
+    lines: tuple[ClockLine, ...]
+    of: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.of > len(self.lines)
+
+
+def _part(due: list[Due], words: Words, session: gate.Session) -> Part:
+    lines = tuple(owed.of_due(one, name=words(one.name, one.ref), at=session.at) for one in due)
+    return Part(lines, max((one.of for one in due), default=0))
 
 
 def _child(ref: str, name: str) -> Link:
@@ -126,8 +143,7 @@ def _silent(one: Silent, words: Words, session: gate.Session) -> Alarm:
         one.missed,
     ) % {"count": one.missed}
     last = (
-        _("Last seen or spoken with %(age)s.")
-        % {"age": london_time.age_in_words(one.last_sure_at, at=session.at)}
+        _("Last seen or spoken with %(age)s.") % {"age": london_time.age_in_words(one.last_sure_at, at=session.at)}
         if one.last_sure_at
         else _("Nobody here has seen or spoken with this child yet.")
     )

@@ -28,9 +28,7 @@ class ToldForm(fields.PageForm):
         _("How do you know?"),
         [
             fields.Option("myself", _("I was there, or did this myself")),
-            fields.Option(
-                "told", _("Somebody told me"), reveals=("teller", "teller_name", "means", "said_at")
-            ),
+            fields.Option("told", _("Somebody told me"), reveals=("teller", "teller_name", "means", "said_at")),
         ],
         called=_("how you know"),
     )
@@ -75,7 +73,7 @@ class RecordForm(ToldForm):
 
     LAST = ("happened", *TOLD)
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
     happened = fields.LondonMomentField(
         _("When did this happen?"), called=_("the time it happened"), quick=True, past_only=True
     )

@@ -41,9 +41,7 @@ def forces() -> list[tuple[str, str]]:
 
 def force_field(label: Any, called: Any) -> fields.SelectField:
     """One of the forces, where somebody knows which."""
-    return fields.SelectField(
-        label, forces(), called=called, required=False, nothing_chosen=gettext_lazy("Not noted")
-    )
+    return fields.SelectField(label, forces(), called=called, required=False, nothing_chosen=gettext_lazy("Not noted"))
 
 
 def only_while_missing(form: StepForm, opened: OpenRecord) -> None:
@@ -58,8 +56,14 @@ class TellForm(StepForm):
     force = force_field(gettext_lazy("Which force?"), gettext_lazy("the force"))
 
 
+def _by_myself(form: StepForm, opened: OpenRecord) -> None:
+    """Whoever rings has done it themselves, the line too, which otherwise mostly writes for others."""
+    only_while_missing(form, opened)
+    form.initial["known_by"] = "myself"
+
+
 def _prepare_telling(form: TellForm, opened: OpenRecord) -> None:
-    rules.open_episode(opened.standing)
+    _by_myself(form, opened)
     whom = whom_of(form)
     if whom in (Told.POLICE, Told.OTHER_FORCE):
         form.fields["route"].options = choices(POLICE_ROUTES)
@@ -72,18 +76,14 @@ def _prepare_telling(form: TellForm, opened: OpenRecord) -> None:
 def _tell(opened: OpenRecord, form: TellForm, told: SaidBy | None) -> None:
     said, whom = form.cleaned_data, whom_of(form)
     desk = desks.of_force(opened.connection, said["force"]) if said.get("force") else None
-    missing.tell(
-        opened, whom=whom, route=Route(said["route"]), desk=desk, happened=form.happened_then, told=told
-    )
+    missing.tell(opened, whom=whom, route=Route(said["route"]), desk=desk, happened=form.happened_then, told=told)
 
 
 def _about(words: Any) -> Callable[[OpenRecord], Beside]:
     """The heading above the form says whom it is about."""
 
     def beside(opened: OpenRecord) -> Beside:
-        return Beside(
-            (), lambda form, _words: {"heading": words % {"whom": missing_words.said(whom_of(form))}}
-        )
+        return Beside((), lambda form, _words: {"heading": words % {"whom": missing_words.said(whom_of(form))}})
 
     return beside
 
@@ -127,7 +127,7 @@ TAKE = step(
     TakeForm,
     _take,
     texts={"taken_by": Class.CASEWORK, "reference": Class.IDENTITY},
-    prepare=only_while_missing,
+    prepare=_by_myself,
     beside=_about(gettext_lazy("They took the report: %(whom)s")),
     intro=gettext_lazy("Somebody there has said that they have it and act on it."),
 )
@@ -136,7 +136,7 @@ NOT_TAKEN = step(
     NotTakenForm,
     _not_taken,
     texts={"reasons": Class.CASEWORK},
-    prepare=only_while_missing,
+    prepare=_by_myself,
     beside=_about(gettext_lazy("They would not take it: %(whom)s")),
     intro=gettext_lazy("The report stands whatever they say. If the child is in danger, ring 999 again."),
 )

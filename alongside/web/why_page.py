@@ -45,11 +45,7 @@ def why(request: HttpRequest, ref: str, duty: str, occurrence: int) -> HttpRespo
         words = Words(session.token)
         words.want_all(head.wanted(opened))
         words.open()
-        started = (
-            sentences.sentence(started_by, names)
-            if started_by is not None
-            else _("An entry not shown to you")
-        )
+        started = sentences.sentence(started_by, names) if started_by is not None else _("An entry not shown to you")
         context = head.context(
             opened,
             words,
@@ -68,9 +64,7 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
         SummaryRow(_("Due"), london_time.moment_in_words(one.due_at)),
     ]
     if started_by is not None and started_by.reached_us_at != one.started_at:
-        rows.insert(
-            1, SummaryRow(_("We learnt of it"), london_time.moment_in_words(started_by.reached_us_at))
-        )
+        rows.insert(1, SummaryRow(_("We learnt of it"), london_time.moment_in_words(started_by.reached_us_at)))
     if one.met_at is not None:
         rows.append(SummaryRow(_("Met"), london_time.moment_in_words(one.met_at)))
     state = shown(_as_clock(one), at=opened.at)
@@ -89,10 +83,17 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
 
 def _as_clock(one: Kept) -> Clock:
     return Clock(
-        duty=one.duty, occurrence=one.occurrence, part=one.part, started_at=one.started_at, due_at=one.due_at,
-        owed_by=Party(one.owed_by), state=ClockState(one.state), met_at=one.met_at, theirs=one.theirs,
+        duty=one.duty,
+        occurrence=one.occurrence,
+        part=one.part,
+        started_at=one.started_at,
+        due_at=one.due_at,
+        owed_by=Party(one.owed_by),
+        state=ClockState(one.state),
+        met_at=one.met_at,
+        theirs=one.theirs,
         moment=one.moment,
-    )  # fmt: skip
+    )
 
 
 def _arithmetic(one: Kept, opened: OpenRecord, duty: Duty | None) -> str:

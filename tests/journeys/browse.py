@@ -1,4 +1,4 @@
-"""The pages of placement, missing, talk and ending as addresses, and each of them in Chromium with axe."""
+"""The pages of placement, missing, talk and ending: sent to, read, listed, and looked at in Chromium."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +9,7 @@ import pytest
 
 from alongside.commands.cast import Member
 from tests.cast import token_of
+from tests.journeys.page import Page
 
 AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
 OPTIONS = {
@@ -16,6 +17,23 @@ OPTIONS = {
     "resultTypes": ["violations"],
 }
 PHONE, DESKTOP = 390, 1280
+
+NOT_TAKEN = "Police have not taken this report yet: ring 999 or 101"
+MYSELF = {"known_by": "myself"}
+REPORT = MYSELF | {"state": "missing", "last_seen_at-when": "hour", "police": "not_yet"}
+"""What a carer taps at night: gone, seen an hour ago, police not rung yet."""
+
+
+def send(visitor: Any, path: str, answers: dict[str, Any]) -> Any:
+    """Sends a form that is to be taken; its problems fail the test."""
+    answer = visitor.post(path, answers)
+    assert answer.status_code == 302, Page(answer).problems
+    return answer
+
+
+def page_of(visit: Any, member: Member, path: str) -> Page:
+    """A page as this member of the cast reads it."""
+    return Page(visit(member).get(path))
 
 
 def paths(ref: str, *, house: int, **numbers: int) -> list[str]:
@@ -36,9 +54,7 @@ def paths(ref: str, *, house: int, **numbers: int) -> list[str]:
 
 
 @contextmanager
-def signed_in(
-    browser: Any, address: str, member: Member, *, width: int = PHONE, script: bool = True
-) -> Iterator[Any]:
+def signed_in(browser: Any, address: str, member: Member, *, width: int = PHONE, script: bool = True) -> Iterator[Any]:
     """A page of Chromium in which this member of the cast is signed in; console errors fail the test."""
     from alongside.web.middleware import COOKIE
 
@@ -60,6 +76,4 @@ def wrong_with(page: Any) -> list[str]:
     assert len(found["passes"]) > 10
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     too_wide = [f"{wider} pixels wider than the screen"] if wider > 0 else []
-    return too_wide + [
-        f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]
-    ]
+    return too_wide + [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]

@@ -1,4 +1,4 @@
-"""The real site served on this machine's own address, a plain client, and Chromium with and without JavaScript."""
+"""The real site served on this machine's own address, a plain client, and Chromium with and without script."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -91,9 +91,12 @@ def address(site: Any) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium; without it browser tests fail in CI and are skipped with the reason elsewhere."""
+    """Debian's Chromium; without it browser tests fail in CI and are skipped with the reason elsewhere.
+
+    For one module only: Playwright runs once at a time, and the kit's tests have a browser of their own.
+    """
     found = chromium.find()
     if found is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)

@@ -67,6 +67,4 @@ class Page:
     @property
     def links(self) -> dict[str, str]:
         """Where each link leads, by its words."""
-        return {
-            " ".join("".join(link.itertext()).split()): link.get("href", "") for link in self._tree.iter("a")
-        }
+        return {" ".join("".join(link.itertext()).split()): link.get("href", "") for link in self._tree.iter("a")}

@@ -14,9 +14,14 @@ from tests.journeys.children import a_silent_child
 from tests.journeys.page import NOW, Page
 
 ASKED = {
-    "asked": "first_responder", "way": "voice", "answer_due_at-day": "1", "answer_due_at-month": "1",
-    "answer_due_at-year": "2199", "answer_due_at-time": "17:00", "words": "Did you ring the duty team?",
-}  # fmt: skip
+    "asked": "first_responder",
+    "way": "voice",
+    "answer_due_at-day": "1",
+    "answer_due_at-month": "1",
+    "answer_due_at-year": "2199",
+    "answer_due_at-time": "17:00",
+    "words": "Did you ring the duty team?",
+}
 
 
 def at(year: str) -> dict[str, str]:
@@ -44,15 +49,17 @@ def asked(visit, cast: Cast) -> tuple[str, str]:
 def test_what_is_not_known_is_asked_and_the_answer_settles_it(visit, cast: Cast) -> None:
     ref, answer = asked(visit, cast)
     visitor = visit(cast.guardian)
-    assert (
-        "First responder was asked: Child-welfare referral to the authority."
-        in Page(visitor.get(answer)).words
-    )
+    assert "First responder was asked: Child-welfare referral to the authority." in Page(visitor.get(answer)).words
 
     typed = NOW | {
-        "answered_by": "first_responder", "answer": "done", "who": "PC Made-Up", "done_at-day": "1",
-        "done_at-month": "11", "done_at-year": "2026", "done_at-time": "09:00",
-    }  # fmt: skip
+        "answered_by": "first_responder",
+        "answer": "done",
+        "who": "PC Made-Up",
+        "done_at-day": "1",
+        "done_at-month": "11",
+        "done_at-year": "2026",
+        "done_at-time": "09:00",
+    }
     send(visitor, answer, typed | {"done_at-year": "2025"})
 
     page = Page(visitor.get(f"/child/{ref}"))
@@ -77,9 +84,7 @@ def test_what_is_not_known_is_asked_and_the_answer_settles_it(visit, cast: Cast)
 def test_an_answer_that_cannot_be_is_refused_at_its_field(visit, cast: Cast, typed: dict, said: str) -> None:
     _ref, answer = asked(visit, cast)
 
-    page = Page(
-        visit(cast.guardian).post(answer, NOW | {"answered_by": "police", "answer": "not_done"} | typed)
-    )
+    page = Page(visit(cast.guardian).post(answer, NOW | {"answered_by": "police", "answer": "not_done"} | typed))
 
     assert page.status == 422 and page.problems[0].startswith(said), page.problems
 
@@ -90,9 +95,7 @@ def test_a_question_that_nobody_put_has_no_page_for_its_answer(visit, cast: Cast
     assert visit(cast.guardian).get(f"/child/{ref}/answer/9999").status_code == 404
 
 
-@pytest.mark.parametrize(
-    "path", ["ask/no_such_duty/1", "ask/authority_told/9999", "could-not/first_contact/9999"]
-)
+@pytest.mark.parametrize("path", ["ask/no_such_duty/1", "ask/authority_told/9999", "could-not/first_contact/9999"])
 def test_nothing_is_asked_of_what_is_not_owed_to_this_child(visit, cast: Cast, path: str) -> None:
     ref = a_child_with_a_guardian(cast)
 
@@ -102,9 +105,7 @@ def test_nothing_is_asked_of_what_is_not_owed_to_this_child(visit, cast: Cast, p
 def test_asking_needs_a_time_by_when_to_answer(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast, hours_ago=30)
 
-    page = Page(
-        visit(cast.guardian).post(f"/child/{ref}/ask/authority_told/1", ASKED | {"answer_due_at-time": ""})
-    )
+    page = Page(visit(cast.guardian).post(f"/child/{ref}/ask/authority_told/1", ASKED | {"answer_due_at-time": ""}))
 
     assert page.problems == ["The time by when they should answer must include a time"]
     assert page.box("words").strip() == ASKED["words"]
@@ -137,17 +138,13 @@ def test_a_missed_contact_carries_a_reason_too(visit, cast: Cast) -> None:
     assert entries_of(cast.guardian, ref)[-1].payload.duty == "expected_contact"
 
 
-def test_how_a_clock_is_counted_is_shown_with_its_arithmetic_and_what_stands_behind_it(
-    visit, cast: Cast
-) -> None:
+def test_how_a_clock_is_counted_is_shown_with_its_arithmetic_and_what_stands_behind_it(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast, hours_ago=30)
     visitor = visit(cast.guardian)
 
     page = Page(
         visitor.get(
-            Page(visitor.get(f"/child/{ref}")).links[
-                "How this is counted : First contact between guardian and child"
-            ]
+            Page(visitor.get(f"/child/{ref}")).links["How this is counted : First contact between guardian and child"]
         )
     )
 
@@ -163,17 +160,13 @@ def test_how_an_expected_contact_is_counted_names_the_line_of_the_plan(visit, ca
     visitor = visit(cast.guardian)
 
     page = Page(
-        visitor.get(
-            Page(visitor.get(f"/child/{ref}")).links["How this is counted : Expected contact: bedtime"]
-        )
+        visitor.get(Page(visitor.get(f"/child/{ref}")).links["How this is counted : Expected contact: bedtime"])
     )
 
     assert "By the contact plan agreed for this child: by 22:30 every day" in page.words
 
 
-def test_every_duty_is_listed_by_who_owes_it_with_weight_nation_length_and_how_sure_we_are(
-    visit, cast: Cast
-) -> None:
+def test_every_duty_is_listed_by_who_owes_it_with_weight_nation_length_and_how_sure_we_are(visit, cast: Cast) -> None:
     page = Page(visit(cast.guardian).get("/duties"))
 
     for duty in load.duties().values():
@@ -203,10 +196,7 @@ def test_a_figure_of_the_houses_own_is_marked_wherever_the_duty_is_shown(visit, 
     ours = [duty for duty in load.duties().values() if any(dated.ours for dated in duty.lengths)]
     assert ours
     for duty in ours:
-        assert (
-            "The figure is ours, not the law's."
-            in Page(visit(cast.guardian).get(f"/duties/{duty.code}")).words
-        )
+        assert "The figure is ours, not the law's." in Page(visit(cast.guardian).get(f"/duties/{duty.code}")).words
 
 
 def test_a_duty_that_does_not_exist_has_no_page(visit, cast: Cast) -> None:

@@ -19,15 +19,10 @@ from tests.cast import (
     entries_of,
     standing_of,
 )
+from tests.journeys.browse import send
 from tests.journeys.page import Page
 
 PROPOSAL = {"reason": "needs_met", "words": "The school keeps the place.", "child_told": "yes"}
-
-
-def send(visitor: Any, path: str, answers: dict[str, Any]) -> Any:
-    answer = visitor.post(path, answers)
-    assert answer.status_code == 302, Page(answer).problems
-    return answer
 
 
 def with_seen(visitor: Any, path: str, answers: dict[str, Any]) -> dict[str, Any]:
@@ -44,9 +39,7 @@ def test_one_proposes_and_a_second_person_agrees(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     propose(visit, cast, ref)
 
-    waiting, second = (
-        Page(visit(one).get(f"/child/{ref}/end")) for one in (cast.guardian, cast.second_manager)
-    )
+    waiting, second = (Page(visit(one).get(f"/child/{ref}/end")) for one in (cast.guardian, cast.second_manager))
     path = f"/child/{ref}/end/agree"
     own = visit(cast.guardian).post(path, with_seen(visit(cast.guardian), path, {"child_told": "yes"}))
     send(visit(cast.second_manager), path, with_seen(visit(cast.second_manager), path, {"child_told": "yes"}))
@@ -96,10 +89,7 @@ def test_each_reason_says_what_stands_in_its_own_way(visit, cast: Cast) -> None:
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/end"))
 
-    assert (
-        "The child is 18 By the birth date worked with the child is not eighteen until 4 May 2029."
-        in page.words
-    )
+    assert "The child is 18 By the birth date worked with the child is not eighteen until 4 May 2029." in page.words
     assert "What the child needed is in place Nothing in the way" in page.words
     assert "The child has died No death is recorded." in page.words
     assert page.links["Propose to end support"] == f"/child/{ref}/end/propose"
@@ -117,19 +107,13 @@ def test_a_child_who_goes_missing_before_the_second_person_agrees_is_not_let_go(
     page = Page(moved_on)
     again = manager.post(path, typed | {"seen": page.box("seen")})
 
-    assert (
-        moved_on.status_code == 409
-        and "Reported missing" in page.words
-        and page.box("words") == "All settled."
-    )
+    assert moved_on.status_code == 409 and "Reported missing" in page.words and page.box("words") == "All settled."
     assert again.status_code == 409 and any("The child is missing" in line for line in Page(again).problems)
     assert standing_of(cast.line, ref).is_open
 
 
 @pytest.mark.parametrize("missed", ["reason", "words", "child_told"])
-def test_a_proposal_with_something_left_out_names_it_and_keeps_the_rest(
-    missed: str, visit, cast: Cast
-) -> None:
+def test_a_proposal_with_something_left_out_names_it_and_keeps_the_rest(missed: str, visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     path, guardian = f"/child/{ref}/end/propose", visit(cast.guardian)
 

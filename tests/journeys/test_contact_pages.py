@@ -25,9 +25,15 @@ def send(visitor: Any, path: str, answers: dict[str, Any]) -> Any:
 def test_a_contact_keeps_the_childs_own_words_language_wishes_and_promises(visit, cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
     typed = MADE | {
-        "how": "seen_alone", "way": "visit", "language": "vie", "interpreter": "yes", "words": "Eats little.",
-        "child_words": "Tôi sợ.", "wants": "A phone call home.", "told_next": "Amara comes on Tuesday.",
-    }  # fmt: skip
+        "how": "seen_alone",
+        "way": "visit",
+        "language": "vie",
+        "interpreter": "yes",
+        "words": "Eats little.",
+        "child_words": "Tôi sợ.",
+        "wants": "A phone call home.",
+        "told_next": "Amara comes on Tuesday.",
+    }
 
     send(visit(cast.guardian), f"/child/{ref}/contact", typed)
 
@@ -80,9 +86,7 @@ def test_a_way_that_does_not_go_with_how_it_is_known_is_explained_at_the_field(v
     ]
 
 
-def test_a_contact_in_the_future_is_refused_and_one_on_the_skipped_hour_is_explained(
-    visit, cast: Cast
-) -> None:
+def test_a_contact_in_the_future_is_refused_and_one_on_the_skipped_hour_is_explained(visit, cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
     day = {
         "happened-when": "another_day",
@@ -114,9 +118,12 @@ def test_word_from_a_child_asks_who_may_be_with_them_and_does_not_count_as_seen(
     assert "Who may be with the child?" in page.words
 
     typed = NOW | {
-        "how": "message", "received_by": "guardian", "words": "im ok dont tell",
-        "who_may_be_with_them": "A man answered first.", "where_may_be": "A station, by the noise.",
-    }  # fmt: skip
+        "how": "message",
+        "received_by": "guardian",
+        "words": "im ok dont tell",
+        "who_may_be_with_them": "A man answered first.",
+        "where_may_be": "A station, by the noise.",
+    }
     send(visit(cast.guardian), f"/child/{ref}/heard", typed)
 
     record = Page(visit(cast.guardian).get(f"/child/{ref}"))
@@ -159,9 +166,7 @@ def test_one_press_at_night_says_that_the_child_is_here_and_how_it_is_known(visi
     assert "Looked in: asleep." in Page(visit(cast.guardian).get(f"/child/{ref}")).words
 
 
-@pytest.mark.parametrize(
-    ("pressed", "how"), [("told", HowKnown.TOLD_BY_ANOTHER), ("not_checked", HowKnown.ASSUMED)]
-)
+@pytest.mark.parametrize(("pressed", "how"), [("told", HowKnown.TOLD_BY_ANOTHER), ("not_checked", HowKnown.ASSUMED)])
 def test_an_assumption_is_kept_as_one_and_the_carer_is_told_that_it_does_not_count(
     visit, cast: Cast, pressed: str, how: HowKnown
 ) -> None:
@@ -186,14 +191,16 @@ def test_the_line_writes_is_here_for_a_carer_who_rang_and_the_time_is_the_carers
     ref = a_child_placed(cast, hours_ago=1)
     line = visit(cast.line)
     assert line.get(f"/child/{ref}/here")["Location"] == f"/child/{ref}/here/earlier"
-    assert line.post(f"/child/{ref}/here", {"how": "seen"}).status_code == 409, (
-        "nobody presses it for another"
-    )
+    assert line.post(f"/child/{ref}/here", {"how": "seen"}).status_code == 409, "nobody presses it for another"
 
     typed = {
-        "how": "seen", "by": "carer", "happened-when": "now", "known_by": "told", "teller": "carer",
+        "how": "seen",
+        "by": "carer",
+        "happened-when": "now",
+        "known_by": "told",
+        "teller": "carer",
         "means": "telephone",
-    }  # fmt: skip
+    }
     send(line, f"/child/{ref}/here/earlier", typed)
 
     assert entries_of(cast.guardian, ref)[-1].told.by == "carer"
@@ -203,9 +210,11 @@ def test_one_contact_is_expected_after_court_and_shows_to_whoever_owes_it(visit,
     ref = a_child_with_a_guardian(cast, name="Jetmir Dauti")
     due = (datetime.now(UTC) + timedelta(hours=3)).astimezone(ZoneInfo("Europe/London"))
     boxes = {
-        "due_at-day": str(due.day), "due_at-month": str(due.month), "due_at-year": str(due.year),
+        "due_at-day": str(due.day),
+        "due_at-month": str(due.month),
+        "due_at-year": str(due.year),
         "due_at-time": f"{due:%H:%M}",
-    }  # fmt: skip
+    }
     typed = {"moment": "after_court", "owed_by": "guardian"}
 
     send(visit(cast.guardian), f"/child/{ref}/expect", typed | boxes)

@@ -95,9 +95,7 @@ def test_the_line_complained_of_is_the_one_on_the_page_though_another_was_droppe
     typed = as_offered(Page(visit(cast.guardian).get(f"/child/{ref}/plan")))
     del typed["keep_1"]
 
-    answer = visit(cast.guardian).post(
-        f"/child/{ref}/plan", typed | {"with_child": "no", f"line_{MORNING}": "04:00"}
-    )
+    answer = visit(cast.guardian).post(f"/child/{ref}/plan", typed | {"with_child": "no", f"line_{MORNING}": "04:00"})
 
     assert f'href="#id_line_{MORNING}"' in Page(answer).html
 
@@ -118,9 +116,7 @@ def test_a_plan_is_stepped_down_with_a_reason_and_what_was_dense_is_gone(visit, 
     typed = as_offered(page) | {"often_3": "7"}
 
     unsaid = Page(guardian.post(f"/child/{ref}/plan/step-down", typed))
-    said = guardian.post(
-        f"/child/{ref}/plan/step-down", typed | {"reasons": "Settled; she asked for fewer calls."}
-    )
+    said = guardian.post(f"/child/{ref}/plan/step-down", typed | {"reasons": "Settled; she asked for fewer calls."})
 
     assert unsaid.problems == ["Enter why fewer contacts are right"]
     assert said.status_code == 302

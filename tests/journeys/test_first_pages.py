@@ -10,9 +10,7 @@ def test_nobody_reaches_a_page_without_signing_in(visit, cast: Cast) -> None:
     assert answer.status_code == 302 and answer["Location"] == "/sign-in?then=%2Fchildren"
 
 
-def test_the_guardian_sees_the_child_and_the_outsider_is_told_there_is_no_such_page(
-    visit, cast: Cast
-) -> None:
+def test_the_guardian_sees_the_child_and_the_outsider_is_told_there_is_no_such_page(visit, cast: Cast) -> None:
     ref = a_child_with_a_plan(cast, name="Lê Hoàng Nam")
 
     mine, theirs = visit(cast.guardian).get(f"/child/{ref}"), visit(cast.outsider).get(f"/child/{ref}")
@@ -24,9 +22,14 @@ def test_the_guardian_sees_the_child_and_the_outsider_is_told_there_is_no_such_p
 def test_a_contact_is_recorded_through_the_page(visit, cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
     answers = {
-        "how": "voice", "way": "voice", "worker_role": "guardian", "interpreter": "no", "wants": "To ring my mother.",
-        "known_by": "myself", "happened-when": "now",
-    }  # fmt: skip
+        "how": "voice",
+        "way": "voice",
+        "worker_role": "guardian",
+        "interpreter": "no",
+        "wants": "To ring my mother.",
+        "known_by": "myself",
+        "happened-when": "now",
+    }
 
     answer = visit(cast.guardian).post(f"/child/{ref}/contact", answers)
 

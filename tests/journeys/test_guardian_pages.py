@@ -22,14 +22,14 @@ def send(visitor: Any, path: str, answers: dict[str, Any]) -> None:
 def boxes(name: str, moment: datetime) -> dict[str, str]:
     wall = moment.astimezone(LONDON)
     return {
-        f"{name}-day": str(wall.day), f"{name}-month": str(wall.month), f"{name}-year": str(wall.year),
+        f"{name}-day": str(wall.day),
+        f"{name}-month": str(wall.month),
+        f"{name}-year": str(wall.year),
         f"{name}-time": f"{wall:%H:%M}",
-    }  # fmt: skip
+    }
 
 
-def test_workers_are_suggested_with_reasons_for_and_against_and_anyone_may_be_chosen(
-    visit, cast: Cast
-) -> None:
+def test_workers_are_suggested_with_reasons_for_and_against_and_anyone_may_be_chosen(visit, cast: Cast) -> None:
     ref = an_accepted_child(cast)
 
     page = Page(visit(cast.manager).get(f"/child/{ref}/allocate"))
@@ -81,9 +81,7 @@ def test_a_worker_who_says_no_gives_a_reason_and_no_longer_sees_the_child(visit,
 
 def test_nobody_answers_for_another(visit, cast: Cast) -> None:
     ref = an_accepted_child(cast)
-    send(
-        visit(cast.manager), f"/child/{ref}/allocate", {"suggestion": str(cast.guardian.number), "seen": "99"}
-    )
+    send(visit(cast.manager), f"/child/{ref}/allocate", {"suggestion": str(cast.guardian.number), "seen": "99"})
 
     assert visit(cast.cover).get(f"/child/{ref}/guardian").status_code == 404
     assert visit(cast.manager).get(f"/child/{ref}/guardian").status_code == 409
@@ -107,9 +105,7 @@ def test_two_managers_in_two_browsers_do_not_ask_two_workers(visit, cast: Cast) 
     assert standing_of(cast.manager, ref).asked_worker == cast.cover.number, "decided with both in view"
 
 
-@pytest.mark.parametrize(
-    "typed", [{}, {"suggestion": "other"}, {"suggestion": "999999999"}, {"suggestion": "x"}]
-)
+@pytest.mark.parametrize("typed", [{}, {"suggestion": "other"}, {"suggestion": "999999999"}, {"suggestion": "x"}])
 def test_somebody_who_is_no_worker_is_not_asked(visit, cast: Cast, typed: dict[str, str]) -> None:
     ref = an_accepted_child(cast)
 

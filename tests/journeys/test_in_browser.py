@@ -23,7 +23,7 @@ from tests.cast import (
     entries_of,
     token_of,
 )
-from tests.journeys.children import a_silent_child
+from tests.journeys.children import a_silent_child, with_people_of_their_own
 
 AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -31,6 +31,12 @@ WIDTHS = {"phone": 390, "desk": 1280}
 
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def cast(cast: Cast) -> Cast:
+    """A guardian, a house and a carer who hold these tests' children and no others."""
+    return with_people_of_their_own(cast, guardian="Ama Boateng")
 
 
 @pytest.fixture
@@ -46,9 +52,7 @@ def open_as(browser: Browser, address: str, cast: Cast) -> Iterator[Opener]:
             context.add_cookies([{"name": "alongside", "value": token_of(member), "url": address}])
         page, wrong = context.new_page(), []
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on(
-            "console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None
-        )
+        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
         yield page
         context.close()
         assert [line for line in wrong if "status of 4" not in line] == []
@@ -167,9 +171,7 @@ def test_a_carer_at_two_in_the_morning_says_with_two_presses_that_the_child_is_a
 
 
 @pytest.mark.parametrize(("width", "script"), [(390, True), (390, False), (1280, True)])
-def test_an_officer_searches_and_refers_a_child(
-    open_as: Opener, cast: Cast, width: int, script: bool
-) -> None:
+def test_an_officer_searches_and_refers_a_child(open_as: Opener, cast: Cast, width: int, script: bool) -> None:
     with open_as(cast.sergeant, width=width, script=script) as page:
         page.goto("/refer")
         page.get_by_label("The child's name, as you have it").fill("Hoàng Officer")
@@ -184,9 +186,7 @@ def test_an_officer_searches_and_refers_a_child(
             area.select_option(label="Birmingham")
         assert area.input_value() == "E08000025"
         page.get_by_label("Criminal exploitation").check()
-        page.get_by_label("Who first saw that the child may have been trafficked?").select_option(
-            label="Police"
-        )
+        page.get_by_label("Who first saw that the child may have been trafficked?").select_option(label="Police")
         page.get_by_role("group", name="When was that?").get_by_label("Now").check()
         page.get_by_role("button", name="Refer the child").click()
         expect(page.get_by_text("Saved. It stands on the timeline below.")).to_be_visible()
@@ -198,15 +198,15 @@ def test_a_manager_asks_a_worker_and_the_worker_accepts(open_as: Opener, cast: C
     with open_as(cast.manager, width=1280) as page:
         page.goto(f"/child/{ref}")
         page.get_by_role("link", name="Ask a worker to be the guardian").click()
-        page.get_by_label("Amara Osei").check()
+        page.get_by_label("Ama Boateng").check()
         page.get_by_role("button", name="Ask this worker").click()
-        expect(page.get_by_text("None yet. Amara Osei was asked and has not answered.")).to_be_visible()
+        expect(page.get_by_text("None yet. Ama Boateng was asked and has not answered.")).to_be_visible()
     with open_as(cast.guardian, width=390) as page:
         page.goto("/")
         page.get_by_role("link", name="Answer about Ion Allocated").click()
         page.get_by_label("Yes, I am this child's guardian from now").check()
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_text("Amara Osei, guardian, direct worker, since")).to_be_visible()
+        expect(page.get_by_text("Ama Boateng, guardian, direct worker, since")).to_be_visible()
 
 
 def test_what_somebody_told_the_line_unfolds_only_when_it_is_asked_for(open_as: Opener, cast: Cast) -> None:
@@ -228,9 +228,7 @@ def test_what_somebody_told_the_line_unfolds_only_when_it_is_asked_for(open_as: 
     assert told.by == "carer" and told.at.minute == 1
 
 
-def test_a_list_renews_itself_within_seconds_and_the_page_is_not_loaded_anew(
-    open_as: Opener, cast: Cast
-) -> None:
+def test_a_list_renews_itself_within_seconds_and_the_page_is_not_loaded_anew(open_as: Opener, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast, name="Jeta Live")
     with open_as(cast.guardian, width=1280) as page:
         with page.expect_response("**/pulse"):
@@ -242,9 +240,14 @@ def test_a_list_renews_itself_within_seconds_and_the_page_is_not_loaded_anew(
 
         with acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
             contact.make(
-                opened, how=HowKnown.VOICE, way=Way.VOICE, worker_role=Party.GUARDIAN, language=None,
-                interpreter=Known.NO, happened=happened_at(opened.at),
-            )  # fmt: skip
+                opened,
+                how=HowKnown.VOICE,
+                way=Way.VOICE,
+                worker_role=Party.GUARDIAN,
+                language=None,
+                interpreter=Known.NO,
+                happened=happened_at(opened.at),
+            )
 
         expect(row).to_contain_text("Heard on the phone", timeout=5_000)
         assert page.evaluate("window.untouched") is True
@@ -258,9 +261,7 @@ def refresh_after(page: Page, seconds: int) -> None:
 
     def sooner(route: Any) -> None:
         answer = route.fetch()
-        headers = answer.headers | {
-            "refresh": answer.headers.get("refresh", "").replace("30;", f"{seconds};")
-        }
+        headers = answer.headers | {"refresh": answer.headers.get("refresh", "").replace("30;", f"{seconds};")}
         route.fulfill(response=answer, headers=headers)
 
     page.route("**/", sooner)

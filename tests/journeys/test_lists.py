@@ -1,5 +1,7 @@
 """Lists of children: each shows the asker's own, and the national numbers open nobody's record."""
 
+import pytest
+
 from alongside.commands.cast import Cast
 from alongside.database.connect import Role, transaction
 from tests.cast import (
@@ -8,7 +10,14 @@ from tests.cast import (
     a_referred_child,
     an_accepted_child,
 )
+from tests.journeys.children import with_people_of_their_own
 from tests.journeys.page import Page
+
+
+@pytest.fixture(scope="module")
+def cast(cast: Cast) -> Cast:
+    """A guardian, a house and a carer who hold these tests' children and no others."""
+    return with_people_of_their_own(cast, guardian="Esi Quaye")
 
 
 def looks(purpose: str) -> list[int]:
@@ -59,10 +68,7 @@ def test_children_without_a_guardian_wait_by_hours_with_the_reason(visit, cast: 
     page = Page(visit(cast.manager).get("/children/waiting"))
 
     assert page.words.index(long) < page.words.index(short)
-    assert (
-        f"{long} Hours waiting 300 hours Why No authority has accepted, and nobody has been asked"
-        in page.words
-    )
+    assert f"{long} Hours waiting 300 hours Why No authority has accepted, and nobody has been asked" in page.words
     assert f"{short} Hours waiting 5 hours Why The referral is not accepted yet" in page.words
 
 

@@ -28,6 +28,7 @@ from tests.cast import (
     entries_of,
     standing_of,
 )
+from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page
 
 LONDON = ZoneInfo("Europe/London")
@@ -35,26 +36,20 @@ THREE = ["address_checked", "adults_checked", "others_checked"]
 PROFILE = NOW | {"photograph_held": "yes", "prepared_by": "carer"}
 
 
-def send(visitor: Any, path: str, answers: dict[str, Any]) -> Any:
-    answer = visitor.post(path, answers)
-    assert answer.status_code == 302, Page(answer).problems
-    return answer
-
-
 def home(cast: Cast, **more: str) -> dict[str, str]:
     """A foster home at Rowan house, as it is typed."""
-    return (
-        NOW | {"house": str(cast.rowan_house), "place": "U6", "provider": "PR4", "registered": "yes"} | more
-    )
+    return NOW | {"house": str(cast.rowan_house), "place": "U6", "provider": "PR4", "registered": "yes"} | more
 
 
 def later(hours: int) -> dict[str, str]:
     """A time still to come, in the boxes of a journey."""
     wall = (datetime.now(UTC) + timedelta(hours=hours)).astimezone(LONDON)
     return {
-        "expected_at-day": str(wall.day), "expected_at-month": str(wall.month),
-        "expected_at-year": str(wall.year), "expected_at-time": f"{wall:%H:%M}",
-    }  # fmt: skip
+        "expected_at-day": str(wall.day),
+        "expected_at-month": str(wall.month),
+        "expected_at-year": str(wall.year),
+        "expected_at-time": f"{wall:%H:%M}",
+    }
 
 
 def a_child_on_the_way(cast: Cast, *, checked: bool = True, **more: Any) -> str:
@@ -65,9 +60,7 @@ def a_child_on_the_way(cast: Cast, *, checked: bool = True, **more: Any) -> str:
         now = happened_at(opened.at)
         placement.choose(opened, replace(ROWAN, house=cast.rowan_house), seen=opened.last_seq, happened=now)
         if checked:
-            placement.check(
-                opened, address_checked=True, adults_checked=True, others_checked=True, happened=now
-            )
+            placement.check(opened, address_checked=True, adults_checked=True, others_checked=True, happened=now)
     return ref
 
 
@@ -81,9 +74,7 @@ def test_a_home_is_chosen_checked_reached_and_shows_how_far_it_is(visit, cast: C
         f"{place}/checked",
         NOW | {"parts": THREE, "checked_by": "Sam"},
     )
-    send(
-        social_worker, f"{place}/journey", NOW | later(2) | {"hands_over": "police", "receives": "fostering"}
-    )
+    send(social_worker, f"{place}/journey", NOW | later(2) | {"hands_over": "police", "receives": "fostering"})
     on_the_way = Page(social_worker.get(place))
     send(visit(cast.carer), f"{place}/arrived", home(cast, received_by="Fay Thornton"))
 
@@ -116,9 +107,7 @@ def test_a_check_of_two_things_out_of_three_is_no_check(visit, cast: Cast) -> No
     assert "Not checked yet" in Page(visit(cast.social_worker).get(place)).words
 
 
-def test_nobody_is_turned_away_but_the_page_wants_to_know_why_the_home_was_not_checked(
-    visit, cast: Cast
-) -> None:
+def test_nobody_is_turned_away_but_the_page_wants_to_know_why_the_home_was_not_checked(visit, cast: Cast) -> None:
     ref = a_child_on_the_way(cast, checked=False)
     path = f"/child/{ref}/place/arrived"
 
@@ -126,9 +115,7 @@ def test_nobody_is_turned_away_but_the_page_wants_to_know_why_the_home_was_not_c
     send(visit(cast.carer), path, home(cast, not_checked_because="Found at eleven at night."))
 
     page = Page(refused)
-    assert refused.status_code == 409 and any(
-        "Nobody has checked this home" in line for line in page.problems
-    )
+    assert refused.status_code == 409 and any("Nobody has checked this home" in line for line in page.problems)
     assert page.box("received_by") == "Fay Thornton"
     home_now = standing_of(cast.carer, ref).home
     assert home_now is not None and home_now.not_checked
@@ -161,9 +148,7 @@ def test_a_home_that_cannot_be_is_named_and_nothing_typed_is_lost(
 ) -> None:
     ref = a_child_with_a_plan(cast)
 
-    answer = visit(cast.social_worker).post(
-        f"/child/{ref}/place/choose", home(cast, address="1 Made Up Lane") | typed
-    )
+    answer = visit(cast.social_worker).post(f"/child/{ref}/place/choose", home(cast, address="1 Made Up Lane") | typed)
 
     page = Page(answer)
     assert answer.status_code == 422 and page.problems, answer.status_code
@@ -255,9 +240,7 @@ def test_a_sergeant_sees_where_the_child_lives_and_places_nobody(visit, cast: Ca
     assert visit(cast.sergeant).get(f"/child/{ref}/place/choose").status_code == 409
 
 
-def test_a_house_shows_tonight_to_those_who_work_there_with_two_buttons_for_each_child(
-    visit, cast: Cast
-) -> None:
+def test_a_house_shows_tonight_to_those_who_work_there_with_two_buttons_for_each_child(visit, cast: Cast) -> None:
     here, gone = a_child_placed(cast, name="Elira Hoxha"), a_child_gone_missing(cast, name="Amina Yusuf")
     awaited = a_child_on_the_way(cast, checked=False, name="Trần Thị Mai")
     with transaction(Role.LOAD) as loading:

@@ -19,22 +19,23 @@ NEVER = {"what": "never", "reason": "It was about another child."}
 
 def a_contact(cast: Cast, ref: str, words: str = "She was cheerful.") -> int:
     """The guardian was in touch an hour ago; the number of the entry."""
-    with acting(
-        cast.guardian, ref, Permission.RECORD_CONTACT, texts={"words": (Class.CASEWORK, words)}
-    ) as opened:
+    with acting(cast.guardian, ref, Permission.RECORD_CONTACT, texts={"words": (Class.CASEWORK, words)}) as opened:
         return contact.make(
-            opened, how=HowKnown.VOICE, way=Way.VOICE, worker_role=Party.GUARDIAN, language=None,
-            interpreter=Known.NO, happened=happened_at(opened.at - timedelta(hours=1)),
-        ).seq  # fmt: skip
+            opened,
+            how=HowKnown.VOICE,
+            way=Way.VOICE,
+            worker_role=Party.GUARDIAN,
+            language=None,
+            interpreter=Known.NO,
+            happened=happened_at(opened.at - timedelta(hours=1)),
+        ).seq
 
 
 def put_right(visitor: Any, ref: str, seq: int, typed: dict[str, str]) -> Any:
     """Looks first, then presses the second button."""
     looked = Page(visitor.post(f"/child/{ref}/entry/{seq}", typed))
     assert looked.status == 200 and "Is this right?" in looked.words, looked.problems
-    return visitor.post(
-        f"/child/{ref}/entry/{seq}", {name: looked.box(name) for name in looked.boxes() if name}
-    )
+    return visitor.post(f"/child/{ref}/entry/{seq}", {name: looked.box(name) for name in looked.boxes() if name})
 
 
 def test_an_entry_of_ones_own_is_withdrawn_after_a_second_look_and_stays_readable(visit, cast: Cast) -> None:
@@ -43,10 +44,7 @@ def test_an_entry_of_ones_own_is_withdrawn_after_a_second_look_and_stays_readabl
     visitor = visit(cast.guardian)
     before = len(entries_of(cast.guardian, ref))
     page = Page(visitor.get(f"/child/{ref}"))
-    assert (
-        page.links["Put this right : In touch with the child: heard on the phone"]
-        == f"/child/{ref}/entry/{seq}"
-    )
+    assert page.links["Put this right : In touch with the child: heard on the phone"] == f"/child/{ref}/entry/{seq}"
 
     visitor.post(f"/child/{ref}/entry/{seq}", NEVER)
     assert len(entries_of(cast.guardian, ref)) == before, "looking writes nothing"
@@ -63,9 +61,13 @@ def test_the_time_of_a_contact_is_put_right_and_both_times_stay(visit, cast: Cas
     ref = a_child_with_a_plan(cast)
     seq = a_contact(cast, ref)
     typed = {
-        "what": "time", "reason": "I mixed up the days.", "happened-day": "3", "happened-month": "11",
-        "happened-year": "2025", "happened-time": "09:30",
-    }  # fmt: skip
+        "what": "time",
+        "reason": "I mixed up the days.",
+        "happened-day": "3",
+        "happened-month": "11",
+        "happened-year": "2025",
+        "happened-time": "09:30",
+    }
 
     put_right(visit(cast.guardian), ref, seq, typed)
 
@@ -117,15 +119,31 @@ def test_a_decision_is_not_withdrawn_but_followed_by_another(visit, cast: Cast) 
         ({"what": "", "reason": "x"}, "Choose what is wrong"),
         ({"what": "time", "reason": "x"}, "Enter the time it happened"),
         ({"what": "never", "reason": "x\x00y"}, "Why had hidden characters"),
-        ({"what": "time", "reason": "x", "happened-day": "29", "happened-month": "3", "happened-year": "2026",
-          "happened-time": "01:30"}, "There is no 01:30 on"),
-        ({"what": "time", "reason": "x", "happened-day": "1", "happened-month": "1", "happened-year": "2099",
-          "happened-time": "09:00"}, "The time it happened cannot be in the future"),
+        (
+            {
+                "what": "time",
+                "reason": "x",
+                "happened-day": "29",
+                "happened-month": "3",
+                "happened-year": "2026",
+                "happened-time": "01:30",
+            },
+            "There is no 01:30 on",
+        ),
+        (
+            {
+                "what": "time",
+                "reason": "x",
+                "happened-day": "1",
+                "happened-month": "1",
+                "happened-year": "2099",
+                "happened-time": "09:00",
+            },
+            "The time it happened cannot be in the future",
+        ),
     ],
-)  # fmt: skip
-def test_putting_right_needs_what_is_wrong_and_why(
-    visit, cast: Cast, typed: dict[str, str], said: str
-) -> None:
+)
+def test_putting_right_needs_what_is_wrong_and_why(visit, cast: Cast, typed: dict[str, str], said: str) -> None:
     ref = a_child_with_a_plan(cast)
     seq = a_contact(cast, ref)
 

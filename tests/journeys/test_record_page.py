@@ -28,9 +28,14 @@ from tests.cast import (
 from tests.journeys.page import Page
 
 ORDER = (
-    "What the child wants", "What the child was last told will happen", "Where now", "Who", "What is owed",
-    "What you can do", "Timeline",
-)  # fmt: skip
+    "What the child wants",
+    "What the child was last told will happen",
+    "Who",
+    "Where now",
+    "What is owed",
+    "What you can do",
+    "Timeline",
+)
 
 
 def many_entries(cast: Cast, ref: str, count: int) -> None:
@@ -85,9 +90,7 @@ def an_address(cast: Cast, ref: str, address: str) -> None:
 @pytest.mark.parametrize(
     ("who", "sees"), [("guardian", True), ("carer", True), ("social_worker", True), ("next", False)]
 )
-def test_an_address_is_shown_only_to_whom_the_class_lets_it_through(
-    visit, cast: Cast, who: str, sees: bool
-) -> None:
+def test_an_address_is_shown_only_to_whom_the_class_lets_it_through(visit, cast: Cast, who: str, sees: bool) -> None:
     ref = a_child_with_a_plan(cast)
     home = replace(ROWAN, house=cast.rowan_house)
     with acting(cast.social_worker, ref, Permission.PLACE) as opened:
@@ -106,9 +109,7 @@ def test_an_address_is_shown_only_to_whom_the_class_lets_it_through(
     assert sees or "Address Not shown to you" in words
 
 
-def test_an_address_given_when_the_home_was_chosen_is_shown_after_the_child_arrived(
-    visit, cast: Cast
-) -> None:
+def test_an_address_given_when_the_home_was_chosen_is_shown_after_the_child_arrived(visit, cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
     home = replace(ROWAN, house=cast.rowan_house)
     address = {"address": (Class.LOCATION, "9 Elsewhere Row, Madeupton")}
@@ -121,9 +122,7 @@ def test_an_address_given_when_the_home_was_chosen_is_shown_after_the_child_arri
     assert "Address 9 Elsewhere Row, Madeupton" in Page(visit(cast.guardian).get(f"/child/{ref}")).words
 
 
-def test_every_page_about_a_missing_child_says_that_police_have_not_taken_the_report(
-    visit, cast: Cast
-) -> None:
+def test_every_page_about_a_missing_child_says_that_police_have_not_taken_the_report(visit, cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
 
     for path in ("", "/contact", "/heard", "/here", "/plan", "/why/first_contact/1"):
@@ -146,9 +145,7 @@ def test_the_timeline_is_paged_by_number_and_loses_no_entry_on_the_way(visit, ca
 
 
 @pytest.mark.parametrize("before", ["0", "-1", "abc", "9" * 40, "١٢", "1e3", "%00", ""])
-def test_an_address_with_a_strange_place_in_the_timeline_still_shows_the_record(
-    visit, cast: Cast, before: str
-) -> None:
+def test_an_address_with_a_strange_place_in_the_timeline_still_shows_the_record(visit, cast: Cast, before: str) -> None:
     ref = a_child_with_a_guardian(cast)
 
     assert visit(cast.guardian).get(f"/child/{ref}?before={before}").status_code == 200
@@ -217,9 +214,7 @@ def test_what_was_saved_is_said_once_at_the_top(visit, cast: Cast) -> None:
 
 def test_a_childs_words_are_shown_as_words_and_never_as_markup(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
-    visit(cast.guardian).post(
-        f"/child/{ref}/note", {"words": "<script>alert(1)</script>\n<b>loud</b> & “quiet”"}
-    )
+    visit(cast.guardian).post(f"/child/{ref}/note", {"words": "<script>alert(1)</script>\n<b>loud</b> & “quiet”"})
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}"))
 

@@ -1,7 +1,6 @@
 """Referring a child: looked for first, then taken on in a few answers, by anyone, for anyone."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
@@ -13,31 +12,7 @@ from alongside.vault import client as vault
 from alongside.vocabulary.codes import Means, Teller
 from tests.cast import a_child_with_a_plan, a_referred_child, entries_of, standing_of, token_of
 from tests.journeys.page import Page
-
-SHORT = {
-    "name": "Đặng Thị Thảo", "living": "police_custody", "area": BIRMINGHAM, "concerns": ["criminal"],
-    "identified_by": "police", "identified-when": "now", "treated_as_adult": "no", "referrer": "police",
-    "account": "Found in a locked room above a shop.", "known_by": "myself",
-}  # fmt: skip
-LONG = SHORT | {
-    "claim_source": "child", "sex": "F", "nationality": "VNM", "first_language": "vie", "route": "voice",
-    "interpreter_needed": "yes", "parental_figure": "no", "unaccompanied": "yes", "responsible": CARDIFF,
-}  # fmt: skip
-
-
-def boxes(name: str, wall: datetime) -> dict[str, str]:
-    """A London wall time typed as another day."""
-    return {
-        f"{name}-when": "another_day", f"{name}-day": str(wall.day), f"{name}-month": str(wall.month),
-        f"{name}-year": str(wall.year), f"{name}-time": f"{wall:%H:%M}",
-    }  # fmt: skip
-
-
-def refer(visitor: Any, answers: dict[str, Any], path: str = "/refer/child") -> str:
-    """Sends the form; the reference of the record that was begun."""
-    answer = visitor.post(path, answers)
-    assert answer.status_code == 302, Page(answer).problems
-    return answer["Location"].removeprefix("/child/")[:9]
+from tests.journeys.referrals import LONG, SHORT, boxes, refer
 
 
 def texts_of(member: Member, ref: str, kind: str, field: str) -> str:
@@ -66,9 +41,7 @@ def test_of_children_one_does_not_hold_only_the_number_is_told(visit, cast: Cast
     assert ref not in page.html and "Kováčová" not in page.words
 
 
-def test_words_searched_stand_in_no_address_and_no_log(
-    visit, cast: Cast, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_words_searched_stand_in_no_address_and_no_log(visit, cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("DEBUG"):
         visitor = visit(cast.guardian)
         answer = visitor.get("/refer?name=Quetzalcoatl")
@@ -96,9 +69,7 @@ def test_an_officer_refers_a_child_at_night_with_the_short_form(visit, cast: Cas
 
     standing = standing_of(cast.sergeant, ref)
     assert standing.stage is Stage.REFERRED and standing.name_known
-    assert (
-        texts_of(cast.sergeant, ref, "referral.received", "account") == "Found in a locked room above a shop."
-    )
+    assert texts_of(cast.sergeant, ref, "referral.received", "account") == "Found in a locked room above a shop."
     assert "Đặng Thị Thảo" in Page(visit(cast.sergeant).get(f"/child/{ref}")).words
 
 
@@ -132,15 +103,11 @@ def test_the_long_form_keeps_every_particular_with_who_said_so(visit, cast: Cast
     standing = standing_of(cast.line, ref)
     assert (standing.languages, standing.nationality, standing.responsible) == (("vie",), "VNM", CARDIFF)
     assert texts_of(cast.line, ref, "referral.birth_date_claimed", "born") == "2012-02-29"
-    particulars = next(
-        e.payload for e in entries_of(cast.line, ref) if e.kind == "referral.particulars_claimed"
-    )
+    particulars = next(e.payload for e in entries_of(cast.line, ref) if e.kind == "referral.particulars_claimed")
     assert particulars.source == "child"
 
 
-def test_an_age_that_was_only_claimed_shows_as_claimed_and_starts_no_clock_by_birthday(
-    visit, cast: Cast
-) -> None:
+def test_an_age_that_was_only_claimed_shows_as_claimed_and_starts_no_clock_by_birthday(visit, cast: Cast) -> None:
     ref = refer(visit(cast.line), LONG | {"age": "15"}, "/refer/child/long")
 
     assert "Said to be 15 on" in Page(visit(cast.line).get(f"/child/{ref}")).words
@@ -167,9 +134,7 @@ def test_the_time_that_counts_is_the_tellers_when_the_line_writes_for_a_carer(vi
     received = next(e for e in entries_of(cast.line, ref) if e.kind == "referral.received")
     assert (received.told.by, received.told.means) == (Teller.PARENT, Means.TELEPHONE)
     assert received.reached_us_at == received.happened.at
-    assert abs((received.reached_us_at - said).total_seconds()) <= 3600, (
-        "London and UTC differ by an hour at most"
-    )
+    assert abs((received.reached_us_at - said).total_seconds()) <= 3600, "London and UTC differ by an hour at most"
 
 
 def test_whoever_answers_the_line_begins_with_somebody_told_me(visit, cast: Cast) -> None:
@@ -184,9 +149,7 @@ def test_a_child_booked_in_as_an_adult_is_presumed_a_child(visit, cast: Cast) ->
     assert "Age disputed: presumed a child" in Page(visit(cast.line).get(f"/child/{ref}")).words
 
 
-def test_after_a_referral_of_a_child_who_may_be_missing_the_next_page_is_reporting_it(
-    visit, cast: Cast
-) -> None:
+def test_after_a_referral_of_a_child_who_may_be_missing_the_next_page_is_reporting_it(visit, cast: Cast) -> None:
     answer = visit(cast.line).post("/refer/child", SHORT | {"already_missing": "on"})
 
     assert answer.status_code == 302
@@ -200,122 +163,6 @@ def test_every_authority_can_be_chosen_by_name_and_none_is_chosen_beforehand(vis
     assert len(offered) == 176 and offered[0] == ("", "Choose one") and page.box("area") == ""
     names = [name for _code, name in offered[1:]]
     assert names == sorted(names) and "Cardiff" in names and "Isles of Scilly" in names
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ({"name": ""}, "Enter the child's name, or tick that nobody knows it yet."),
-        ({"name_not_known": "on"}, "You gave a name. Clear this box, or clear the name."),
-        ({"name": "Th\x00ảo"}, "The child's name had hidden characters that cannot be kept."),
-        ({"name": "x" * 201}, "must be 200 characters or fewer. You entered 201."),
-        ({"area": ""}, "Choose the authority's area"),
-        ({"area": "E99999999"}, "Choose the authority's area from the answers listed"),
-        ({"area": "Birmingham"}, "Choose the authority's area from the answers listed"),
-        ({"concerns": []}, "Choose what you are worried about"),
-        ({"concerns": ["criminal", "boredom"]}, "Choose what you are worried about from the answers listed"),
-        ({"identified-when": ""}, "Enter the time it was first seen"),
-        ({"treated_as_adult": "yes"}, "Choose who treats the child as an adult"),
-        ({"treated_as_adult_by": "police"}, "You filled in “Who?” but did not choose “Yes”."),
-        ({"known_by": "told", "means": "telephone"}, "Choose who told you"),
-        ({"known_by": "told", "teller": "carer"}, "Choose by what means they told you"),
-        ({"account": "x" * 20_001}, "must be 20000 characters or fewer"),
-    ],
-)
-def test_bad_input_says_which_field_and_what_to_do_and_keeps_what_was_typed(
-    visit, cast: Cast, typed: dict[str, Any], said: str
-) -> None:
-    answers = SHORT | typed
-
-    page = Page(visit(cast.line).post("/refer/child", answers))
-
-    assert page.status == 422
-    assert any(said in problem for problem in page.problems), page.problems
-    kept = {name: page.box(name) for name in ("living", "referrer", "identified_by")}
-    assert kept == {"living": "police_custody", "referrer": "police", "identified_by": "police"}
-    assert page.box("account").strip() == answers["account"]
-
-
-@pytest.mark.parametrize(
-    ("day", "said"),
-    [
-        (("29", "2", "2011"), "There is no 29 February in 2011: it is not a leap year"),
-        (("31", "4", "2011"), "There is no 31 April 2011: April 2011 has 30 days"),
-        (("1", "1", "2999"), "The year must be four numbers, between"),
-        (("1", "1", "2100"), "The date of birth cannot be after today"),
-        (("1", "", "2011"), "The date of birth must include a month"),
-    ],
-)
-def test_a_birthday_that_cannot_be_is_refused_with_the_reason(
-    visit, cast: Cast, day: tuple, said: str
-) -> None:
-    typed = dict(zip(("born_on-day", "born_on-month", "born_on-year"), day, strict=True))
-
-    page = Page(visit(cast.line).post("/refer/child/long", LONG | typed))
-
-    assert page.status == 422 and any(said in problem for problem in page.problems), page.problems
-    assert {name: page.box(name) for name in typed} == typed
-
-
-def test_a_birth_date_and_another_age_are_not_both_taken(visit, cast: Cast) -> None:
-    typed = LONG | {"born_on-day": "1", "born_on-month": "1", "born_on-year": "2011", "age": "19"}
-
-    page = Page(visit(cast.line).post("/refer/child/long", typed))
-
-    assert page.problems == ["You gave a date of birth as well. Clear one of the two."]
-
-
-def moment(day: tuple[str, str, str, str], occurrence: str = "") -> dict[str, str]:
-    boxes = dict(
-        zip(("identified-day", "identified-month", "identified-year", "identified-time"), day, strict=True)
-    )
-    return boxes | {"identified-when": "another_day", "identified-occurrence": occurrence}
-
-
-def test_half_past_one_on_the_night_the_clocks_go_forward_is_refused_with_what_to_enter(
-    visit, cast: Cast
-) -> None:
-    page = Page(visit(cast.line).post("/refer/child", SHORT | moment(("29", "3", "2026", "01:30"))))
-
-    assert page.status == 422
-    assert "There is no 01:30 on" in page.problems[0] and "enter 02:30" in page.problems[0]
-    assert page.box("identified-time") == "01:30"
-
-
-def test_half_past_one_on_the_night_the_clocks_go_back_asks_first_or_second(visit, cast: Cast) -> None:
-    asked = Page(visit(cast.line).post("/refer/child", SHORT | moment(("26", "10", "2025", "01:30"))))
-    ref = refer(visit(cast.line), SHORT | moment(("26", "10", "2025", "01:30"), "second"))
-
-    assert "Choose the first or the second" in asked.problems[0]
-    assert standing_of(cast.line, ref).identified_at == datetime(2025, 10, 26, 1, 30, tzinfo=UTC)
-
-
-def test_a_child_first_seen_in_the_future_is_refused(visit, cast: Cast) -> None:
-    page = Page(visit(cast.line).post("/refer/child", SHORT | moment(("1", "1", "2099", "09:00"))))
-
-    assert "The time it was first seen cannot be in the future." in page.problems[0]
-
-
-def test_a_child_identified_after_the_referral_was_said_is_refused_at_that_field(visit, cast: Cast) -> None:
-    earlier = datetime.now(UTC) - timedelta(days=2)
-    said = {"known_by": "told", "teller": "officer", "means": "telephone"} | boxes("said_at", earlier)
-
-    page = Page(visit(cast.line).post("/refer/child", SHORT | said))
-
-    assert page.status == 422
-    assert page.problems == [
-        "The child cannot have been identified after the referral arrived. Check both times."
-    ]
-    assert page.box("name") == SHORT["name"]
-
-
-def test_nothing_half_written_stays_of_a_referral_that_was_refused(visit, cast: Cast) -> None:
-    before = Page(visit(cast.line).post("/refer", {"name": "Wilhelmina Featherstonehaugh"}))
-    visit(cast.line).post("/refer/child", SHORT | {"name": "Wilhelmina Featherstonehaugh", "area": ""})
-    after = Page(visit(cast.line).post("/refer", {"name": "Wilhelmina Featherstonehaugh"}))
-
-    assert "None of the children you hold has a name like this." in before.words
-    assert "None of the children you hold has a name like this." in after.words
 
 
 def test_a_second_referral_joins_the_record_that_is_open(visit, cast: Cast) -> None:
@@ -333,9 +180,7 @@ def test_a_second_referral_joins_the_record_that_is_open(visit, cast: Cast) -> N
     assert entries_of(cast.line, ref)[-1].kind == "referral.joined"
 
 
-def test_a_child_is_referred_again_on_the_same_record_after_the_referral_was_declined(
-    visit, cast: Cast
-) -> None:
+def test_a_child_is_referred_again_on_the_same_record_after_the_referral_was_declined(visit, cast: Cast) -> None:
     ref = a_referred_child(cast, name="Blerim Gashi")
     visitor = visit(cast.line)
     declined = {"reason": "no_trafficking_concern", "reasons": "We were told it was a mistake.", "seen": "99"}

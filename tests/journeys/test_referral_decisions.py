@@ -90,9 +90,7 @@ def test_what_is_passed_on_is_held_until_the_other_team_accepts(visit, cast: Cas
         )
     there = type(cast.manager)(number, "Lola Made-Up", "manager, London", "lola@alongside.example")
     ref = a_referred_child(cast)
-    send(
-        visit(cast.line), f"/child/{ref}/pass-on", {"region": LONDON, "reasons": "Lives there.", "seen": "99"}
-    )
+    send(visit(cast.line), f"/child/{ref}/pass-on", {"region": LONDON, "reasons": "Lives there.", "seen": "99"})
     assert "Waiting for your answer" in Page(visit(there).get("/")).words
     assert "Guardians, London: has not accepted yet" in Page(visit(cast.manager).get(f"/child/{ref}")).words
 
@@ -131,9 +129,7 @@ def test_an_authority_says_that_the_child_is_its_own(visit, cast: Cast) -> None:
 def test_an_authority_that_disputes_says_why_and_the_child_stays_on_every_desk(visit, cast: Cast) -> None:
     ref = a_referred_child(cast)
     visitor = visit(cast.social_worker)
-    unsaid = Page(
-        visitor.post(f"/child/{ref}/responsible", {"authority": BIRMINGHAM, "answer": "disputes"} | NOW)
-    )
+    unsaid = Page(visitor.post(f"/child/{ref}/responsible", {"authority": BIRMINGHAM, "answer": "disputes"} | NOW))
     assert unsaid.problems == ["Enter why not"]
 
     typed = {"authority": BIRMINGHAM, "answer": "disputes", "reasons": "Found across the border."} | NOW
@@ -148,9 +144,14 @@ def test_an_authority_that_disputes_says_why_and_the_child_stays_on_every_desk(v
 def test_the_line_writes_it_down_for_an_authority_without_an_account(visit, cast: Cast) -> None:
     ref = a_referred_child(cast)
     typed = {
-        "authority": CARDIFF, "answer": "accepts", "happened-when": "now", "known_by": "told",
-        "teller": "emergency_duty_worker", "means": "telephone", "teller_name": "Gwen Made-Up",
-    }  # fmt: skip
+        "authority": CARDIFF,
+        "answer": "accepts",
+        "happened-when": "now",
+        "known_by": "told",
+        "teller": "emergency_duty_worker",
+        "means": "telephone",
+        "teller_name": "Gwen Made-Up",
+    }
 
     send(visit(cast.line), f"/child/{ref}/responsible", typed)
 
@@ -161,12 +162,8 @@ def test_the_line_writes_it_down_for_an_authority_without_an_account(visit, cast
     assert standing_of(cast.line, ref).responsible == CARDIFF
 
 
-@pytest.mark.parametrize(
-    "path", ["accept", "decline", "pass-on", "allocate", "support", "plan", "responsible", "note"]
-)
-def test_a_carer_is_refused_what_is_not_theirs_and_is_led_back_to_the_record(
-    visit, cast: Cast, path: str
-) -> None:
+@pytest.mark.parametrize("path", ["accept", "decline", "pass-on", "allocate", "support", "plan", "responsible", "note"])
+def test_a_carer_is_refused_what_is_not_theirs_and_is_led_back_to_the_record(visit, cast: Cast, path: str) -> None:
     ref = a_referred_child(cast, by=cast.carer)
 
     page = Page(visit(cast.carer).get(f"/child/{ref}/{path}"))

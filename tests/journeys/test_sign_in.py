@@ -51,9 +51,7 @@ def test_whoever_was_going_to_a_record_comes_there_after_signing_in(visit, amara
     assert visitor.post("/sign-in", answers)["Location"] == f"/child/{ref}"
 
 
-@pytest.mark.parametrize(
-    "then", ["https://example.org/", "//example.org", "javascript:alert(1)", "\\\\example.org"]
-)
+@pytest.mark.parametrize("then", ["https://example.org/", "//example.org", "javascript:alert(1)", "\\\\example.org"])
 def test_signing_in_leads_to_no_other_site(visit, amara: Cast, then: str) -> None:
     answers = {"name": amara.guardian.sign_in, "password": "a long way to Truro", "then": then}
 
@@ -119,8 +117,13 @@ def test_production_refuses_to_start_with_trust(mode: str, trust: str, starts: b
 
     ran = subprocess.run(
         [sys.executable, "-c", "import config.settings"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
     assert (ran.returncode == 0) is starts, ran.stderr
     assert starts or "unset ALONGSIDE_TRUST_SIGN_IN" in ran.stderr

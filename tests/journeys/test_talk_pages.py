@@ -9,16 +9,11 @@ import pytest
 from alongside.commands.cast import CARDIFF, Cast
 from alongside.vocabulary.codes import Known, Party
 from tests.cast import a_child_back, a_child_gone_missing, a_referred_child, entries_of, standing_of
+from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page
 
 LONDON = ZoneInfo("Europe/London")
 NO_TIME = {f"next_offer_at-{part}": "" for part in ("day", "month", "year", "time")}
-
-
-def send(visitor: Any, path: str, answers: dict[str, Any]) -> Any:
-    answer = visitor.post(path, answers)
-    assert answer.status_code == 302, Page(answer).problems
-    return answer
 
 
 def talk_of(cast: Cast, ref: str) -> str:
@@ -33,19 +28,28 @@ def about(cast: Cast, ref: str) -> dict[str, Any]:
 def offered(visit: Any, cast: Cast, ref: str) -> int:
     """The social worker offers the talk; the number of the offer."""
     typed = about(cast, ref) | {
-        "offered_by": "social_worker", "independent": "no", "way": "face_to_face", "language": "vie",
+        "offered_by": "social_worker",
+        "independent": "no",
+        "way": "face_to_face",
+        "language": "vie",
         "child_told_who_reads": "yes",
-    }  # fmt: skip
+    }
     send(visit(cast.social_worker), f"/child/{ref}/talk/offer", typed)
     return entries_of(cast.guardian, ref)[-1].root
 
 
 def tomorrow(**more: str) -> dict[str, str]:
     wall = (datetime.now(UTC) + timedelta(days=1)).astimezone(LONDON)
-    return NOW | {
-        "next_offer_at-day": str(wall.day), "next_offer_at-month": str(wall.month),
-        "next_offer_at-year": str(wall.year), "next_offer_at-time": "16:00",
-    } | more  # fmt: skip
+    return (
+        NOW
+        | {
+            "next_offer_at-day": str(wall.day),
+            "next_offer_at-month": str(wall.month),
+            "next_offer_at-year": str(wall.year),
+            "next_offer_at-time": "16:00",
+        }
+        | more
+    )
 
 
 def test_a_decline_says_who_offers_it_again_and_when_and_stays_open(visit, cast: Cast) -> None:
@@ -58,9 +62,7 @@ def test_a_decline_says_who_offers_it_again_and_when_and_stays_open(visit, cast:
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/talk"))
     assert "No answer yet" in before.words
-    assert (
-        "What happens next: the guardian offers it again, by" in page.words and "Not with him." in page.words
-    )
+    assert "What happens next: the guardian offers it again, by" in page.words and "Not with him." in page.words
     assert "Not listened to yet" in page.words and talk_of(cast, ref) == "declined"
 
 
@@ -72,7 +74,7 @@ def test_a_decline_says_who_offers_it_again_and_when_and_stays_open(visit, cast:
         (NO_TIME, "The next offer needs a time."),
         ({"next_offer_at-year": "2020"}, "This time has passed."),
     ],
-)  # fmt: skip
+)
 def test_a_decline_without_a_next_offer_by_somebody_else_is_not_taken_and_keeps_the_childs_words(
     typed: dict[str, str], problem: str, visit, cast: Cast
 ) -> None:
@@ -99,18 +101,18 @@ def test_declined_with_one_person_it_is_held_with_another(visit, cast: Cast) -> 
     )
 
     typed = about(cast, ref) | {
-        "held_by": "guardian", "independent": "yes", "way": "visit", "may_share_with_police": "no",
-        "why_left": "They rang his mother.", "what_would_help": "To ring her himself.",
-    }  # fmt: skip
+        "held_by": "guardian",
+        "independent": "yes",
+        "way": "visit",
+        "may_share_with_police": "no",
+        "why_left": "They rang his mother.",
+        "what_would_help": "To ring her himself.",
+    }
     send(visit(cast.guardian), f"/child/{ref}/talk/held", typed)
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/talk"))
     held = entries_of(cast.guardian, ref)[-1].payload
-    assert (
-        talk_of(cast, ref) == "held"
-        and held.may_share_with_police is Known.NO
-        and held.held_by is Party.GUARDIAN
-    )
+    assert talk_of(cast, ref) == "held" and held.may_share_with_police is Known.NO and held.held_by is Party.GUARDIAN
     assert "They rang his mother." in page.words and "Not listened to yet" not in page.words
 
 

@@ -22,9 +22,13 @@ def test_every_step_of_the_weekend_has_its_effect(house: Machine, tmp_path: Path
     }
 
     played = subprocess.run(
-        [sys.executable, "-m", "alongside.commands.main", "story"], env=environment, capture_output=True, text=True,
-        timeout=300, check=False,
-    )  # fmt: skip
+        [sys.executable, "-m", "alongside.commands.main", "story"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
 
     assert played.returncode == 0, played.stdout[-4000:] + played.stderr[-4000:]
     assert "0 without their effect" in played.stdout

@@ -1,10 +1,12 @@
 """Today: missing children first, then those not heard from, then what one owes and what others owe."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
-from alongside.access import sessions
+from alongside.access import gate, sessions
+from alongside.chronology import lists
 from alongside.commands.cast import Cast
 from alongside.contact import operations as contact
 from alongside.database.connect import Role, transaction
@@ -17,9 +19,16 @@ from tests.cast import (
     a_child_with_a_guardian,
     acting,
     an_accepted_child,
+    token_of,
 )
-from tests.journeys.children import a_silent_child
+from tests.journeys.children import a_silent_child, with_people_of_their_own
 from tests.journeys.page import NOW, Page
+
+
+@pytest.fixture(scope="module")
+def cast(cast: Cast) -> Cast:
+    """A guardian, a house and a carer who hold these tests' children and no others."""
+    return with_people_of_their_own(cast, guardian="Abena Mensah")
 
 
 def part(page: Page, heading: str, until: str) -> str:
@@ -28,9 +37,7 @@ def part(page: Page, heading: str, until: str) -> str:
     return after.partition(until)[0]
 
 
-def test_a_missing_child_comes_before_everything_and_says_that_police_have_not_taken_it(
-    visit, cast: Cast
-) -> None:
+def test_a_missing_child_comes_before_everything_and_says_that_police_have_not_taken_it(visit, cast: Cast) -> None:
     a_child_gone_missing(cast, name="Ardit Missing")
 
     page = Page(visit(cast.guardian).get("/"))
@@ -51,9 +58,7 @@ def test_a_missing_childs_expected_contacts_are_not_asked_for(visit, cast: Cast)
     assert ref in page.html
 
 
-def test_a_child_not_heard_from_is_one_alert_with_the_number_of_contacts_that_passed(
-    visit, cast: Cast
-) -> None:
+def test_a_child_not_heard_from_is_one_alert_with_the_number_of_contacts_that_passed(visit, cast: Cast) -> None:
     ref = a_silent_child(cast, name="Çelik Silent")
 
     page = Page(visit(cast.guardian).get("/"))
@@ -89,9 +94,7 @@ def test_silence_shows_to_the_manager_of_the_desk_as_well(visit, cast: Cast) -> 
     assert ref not in Page(visit(cast.outsider).get("/")).words
 
 
-def test_what_one_owes_has_name_duty_due_state_and_weight_and_leads_to_the_page_that_does_it(
-    visit, cast: Cast
-) -> None:
+def test_what_one_owes_has_name_duty_due_state_and_weight_and_leads_to_the_page_that_does_it(visit, cast: Cast) -> None:
     ref = a_child_placed(cast, name="Flutur Owed", hours_ago=0)
 
     guardians, carers = Page(visit(cast.guardian).get("/")), Page(visit(cast.carer).get("/"))
@@ -102,9 +105,7 @@ def test_what_one_owes_has_name_duty_due_state_and_weight_and_leads_to_the_page_
     assert "Flutur Owed Expected contact: bedtime" in part(carers, "What you owe", "What others owe") + part(
         guardians, "What others owe the children you hold", "Alongside keeps"
     )
-    assert (
-        f"/child/{ref}/here" in carers.links.values() and f"/child/{ref}/contact" in guardians.links.values()
-    )
+    assert f"/child/{ref}/here" in carers.links.values() and f"/child/{ref}/contact" in guardians.links.values()
 
 
 def test_a_house_rule_is_never_shown_as_law_and_a_house_figure_says_so(visit, cast: Cast) -> None:
@@ -122,13 +123,9 @@ def test_what_an_agency_keeps_elsewhere_is_not_known_and_never_overdue(visit, ca
 
     page = Page(visit(cast.manager).get("/"))
 
-    lines = [
-        line for line in page.html.split('<li class="alongside-clock ')[1:] if f"/child/{ref}/ask/" in line
-    ]
+    lines = [line for line in page.html.split('<li class="alongside-clock ')[1:] if f"/child/{ref}/ask/" in line]
     assert lines and all("Not known to us" in line and "Overdue" not in line for line in lines)
-    assert page.links[
-        "Ask whether it was done about “Child-welfare referral to the authority”, Hana Elsewhere"
-    ]
+    assert page.links["Ask whether it was done about “Child-welfare referral to the authority”, Hana Elsewhere"]
 
 
 def test_nobody_is_offered_a_page_that_is_not_theirs(visit, cast: Cast) -> None:
@@ -212,10 +209,24 @@ def test_nobody_elses_session_hears_the_pulse(visit, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/children", "/children/waiting", "/children/missing"])
-def test_without_the_script_a_list_renews_itself_and_has_a_link_to_look_again(
-    visit, cast: Cast, path: str
-) -> None:
+def test_without_the_script_a_list_renews_itself_and_has_a_link_to_look_again(visit, cast: Cast, path: str) -> None:
     answer = visit(cast.guardian).get(path)
 
     assert answer["Refresh"] == f"30; url={path}?again=1"
     assert Page(answer).links["Look again"] == path
+
+
+def test_a_list_too_long_to_show_says_how_much_there_is_of_each_sort(visit, cast: Cast) -> None:
+    for _ in range(2):
+        a_child_with_a_guardian(cast, hours_ago=30)
+    with gate.transaction(token_of(cast.guardian), reading=True) as session:
+        whole = lists.due(session.connection, at=session.at)
+        cut = lists.due(session.connection, at=session.at, at_most=1)
+
+    def sort(one: lists.Due) -> tuple[bool, bool, bool]:
+        return one.mine, one.not_known, one.is_open
+
+    counted = Counter(sort(one) for one in whole)
+    assert len(counted) > 1 and max(counted.values()) > 1
+    assert {sort(one): one.of for one in cut} == counted
+    assert "are shown. The rest stand on each child's record." not in Page(visit(cast.guardian).get("/")).words

@@ -157,9 +157,7 @@ def inset_text(context: Context, content: str) -> SafeString:
 
 
 @register.simple_block_tag(takes_context=True)
-def details(
-    context: Context, content: str, summary: Words, *, open: bool = False, id: str = ""
-) -> SafeString:
+def details(context: Context, content: str, summary: Words, *, open: bool = False, id: str = "") -> SafeString:
     return _drawn(context, "details", {"content": content, "summary": summary, "is_open": open, "id": id})
 
 

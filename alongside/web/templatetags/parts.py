@@ -38,9 +38,7 @@ class Tag:
 
     def __post_init__(self) -> None:
         if self.colour not in TAG_CLASSES:
-            raise ValueError(
-                f"No tag is {self.colour!r}; choose from {', '.join(filter(None, TAG_CLASSES))}."
-            )
+            raise ValueError(f"No tag is {self.colour!r}; choose from {', '.join(filter(None, TAG_CLASSES))}.")
 
     def __str__(self) -> SafeString:
         classes = f"govuk-tag {TAG_CLASSES[self.colour]}".rstrip()
@@ -58,9 +56,7 @@ class Link:
     hidden: Words = ""
 
     def __str__(self) -> SafeString:
-        rest = (
-            format_html('<span class="govuk-visually-hidden"> {}</span>', self.hidden) if self.hidden else ""
-        )
+        rest = format_html('<span class="govuk-visually-hidden"> {}</span>', self.hidden) if self.hidden else ""
         return format_html('<a class="govuk-link" href="{}">{}{}</a>', self.href, self.text, rest)
 
     __html__ = __str__

@@ -141,9 +141,7 @@ class ClockLine:
         if self.done_at:
             sentences.append(_("Done %(moment)s.") % {"moment": london_time.moment_in_words(self.done_at)})
         if self.due_at:
-            pattern = (
-                _("It was due %(moment)s.") if self.due_at <= self.at else _("It was due by %(moment)s.")
-            )
+            pattern = _("It was due %(moment)s.") if self.due_at <= self.at else _("It was due by %(moment)s.")
             sentences.append(pattern % {"moment": london_time.moment_in_words(self.due_at)})
         return " ".join(map(str, sentences))
 
