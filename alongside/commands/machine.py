@@ -2,20 +2,20 @@
 
 import os
 import secrets
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import django
 import psycopg
-from django.core.management import call_command
-from django.db import connections
 from psycopg import sql
 
 from alongside.commands import postgres
 from alongside.database import roles
-from alongside.database.connect import Role, close_all
+from alongside.database.connect import Role
 
 DATABASE = "alongside"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def prepare(database: str = DATABASE, *, mode: str = "demo", server: postgres.Se
 
 
 def migrate(machine: Machine, *, mode: str) -> None:
-    """Bring the database to the newest shape, as its owner."""
-    os.environ.update(machine.environment(Role.OWNER), ALONGSIDE_MODE=mode)
-    django.setup()
-    call_command("migrate", verbosity=0)
-    connections.close_all()
-    close_all()
+    """Bring the database to the newest shape, as its owner, in a process of its own that alone is told the owner's address."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
+    given = plain | machine.environment(Role.OWNER) | {"ALONGSIDE_MODE": mode}
+    subprocess.run([sys.executable, "-m", "django", "migrate", "--verbosity", "0"], env=given, cwd=ROOT, check=True)

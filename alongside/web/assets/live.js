@@ -2,6 +2,7 @@
 // again and put in the place of the old one. The number says nothing of any child, and asking keeps no session alive.
 const EVERY = 3000;
 const AGAIN = "again";
+const TRIES = 3;
 
 if (document.querySelector("[data-live]")) {
   stopReloading();
@@ -10,6 +11,14 @@ if (document.querySelector("[data-live]")) {
 
 function keepFresh() {
   let known = null;
+  let unanswered = 0;
+  const answered = (yes) => {
+    unanswered = yes ? 0 : unanswered + 1;
+    const lost = document.querySelector("[data-live-lost]");
+    if (lost) {
+      lost.hidden = unanswered < TRIES;
+    }
+  };
   const look = async () => {
     if (document.hidden) {
       return;
@@ -20,6 +29,7 @@ function keepFresh() {
         location.reload();
         return;
       }
+      answered(answer.ok);
       if (!answer.ok) {
         return;
       }
@@ -29,7 +39,7 @@ function keepFresh() {
       }
       known = number;
     } catch {
-      // Without a line to the service the page stays as it stood, with the moment it stood at.
+      answered(false);
     }
   };
   look();
