@@ -18,7 +18,6 @@ from tests.cast import (
     a_child_placed,
     a_child_with_a_guardian,
     acting,
-    an_accepted_child,
     token_of,
 )
 from tests.journeys.children import a_silent_child, with_people_of_their_own
@@ -119,9 +118,9 @@ def test_a_house_rule_is_never_shown_as_law_and_a_house_figure_says_so(visit, ca
 
 
 def test_what_an_agency_keeps_elsewhere_is_not_known_and_never_overdue(visit, cast: Cast) -> None:
-    ref = an_accepted_child(cast, name="Hana Elsewhere", hours_ago=30)
+    ref = a_child_with_a_guardian(cast, name="Hana Elsewhere", hours_ago=30)
 
-    page = Page(visit(cast.manager).get("/"))
+    page = Page(visit(cast.guardian).get("/"))
 
     lines = [line for line in page.html.split('<li class="alongside-clock ')[1:] if f"/child/{ref}/ask/" in line]
     assert lines and all("Not known to us" in line and "Overdue" not in line for line in lines)
