@@ -182,9 +182,9 @@ $$;
 create or replace function access.counts(at timestamptz)
 returns table (nation text, region text, open_children bigint, without_guardian bigint, over_a_day bigint, missing bigint, not_covered bigint)
 language sql stable security definer set search_path = '' as $$
-  select s.nation, d.region, count(*) filter (where s.is_open), count(*) filter (where s.is_open and s.guardian is null),
+  select case when d.region is null then null when d.region like 'W%' then 'wales' else 'england' end, d.region, count(*) filter (where s.is_open), count(*) filter (where s.is_open and s.guardian is null),
     count(*) filter (where s.is_open and s.guardian is null and s.identified_at < at - interval '24 hours'),
     count(*) filter (where s.missing_since is not null), count(*) filter (where s.is_open and not s.covered)
   from spine.standing s left join people.desk d on d.number = s.region_desk
-  group by s.nation, d.region
+  group by d.region
 $$;
