@@ -18,14 +18,10 @@ from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
 Texts = Mapping[str, tuple[Class, str]]
 
 READ_RECORD = """
-select c.number, c.last_seq, c.last_recorded_at, s.through_seq, s.rules, s.folded, spine.now(), access.person(),
+select c.number, c.last_seq, c.last_recorded_at, s.rules, s.folded, spine.now(), access.person(),
   access.born_on(c.number)
 from spine.child c left join spine.standing s on s.child = c.number where c.number = %s"""
-READ_RELATIONS = """
-select r.role, r.classes, exists (
-  select from people.membership m where m.desk = r.party and m.person = access.person() and m.role = 'supervisor'
-    and m.until is null)
-from access.my_relations(%s) r"""
+READ_RELATIONS = "select role, classes from access.my_relations(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +78,9 @@ def open_record(
         connection.execute("select access.log_look(%s, 'opened', %s)", (permission.value, [child]))
     rows = relations.fetchall()
     opened = _record(connection, ref, record.fetchone(), to_write=to_write)
-    opened.roles = frozenset(role for role, _, _ in rows)
-    opened.classes = frozenset(Class(c) for _, classes, _ in rows for c in classes)
-    actor = Actor(opened.person, opened.roles, frozenset(role for role, _, leads in rows if leads))
-    if not may(actor, permission, opened.standing):
+    opened.roles = frozenset(role for role, _ in rows)
+    opened.classes = frozenset(Class(c) for _, classes in rows for c in classes)
+    if not may(Actor(opened.person, opened.roles), permission, opened.standing):
         raise Refusal("This is not yours to do for this child.")
     for name, detail in sealed.items():
         opened.attach(name, Detail(detail.number, detail.klass, detail.sealed))
@@ -163,7 +158,7 @@ def _begun(connection: Plain, child: int, ref: str, at: datetime, person: int | 
 
 def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -> OpenRecord:  # type: ignore[type-arg]
     assert row is not None
-    child, last_seq, last_recorded_at, _through, rules, folded, at, person, born_on = row
+    child, last_seq, last_recorded_at, rules, folded, at, person, born_on = row
     fold = Fold(law.in_force(), born_on=born_on, folded=None if folded is None else stored.decode(folded))
     return OpenRecord(
         connection=connection,

@@ -37,11 +37,10 @@ class Permission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks: the capacities in which they stand to the child, and the desks they lead."""
+    """Who asks, and the capacities in which they stand to the child."""
 
     person: int | None
     roles: frozenset[str]
-    leads: frozenset[str] = frozenset()
 
 
 Predicate = Callable[[Actor, Standing], bool]
@@ -67,10 +66,6 @@ def answers_the_line(actor: Actor, standing: Standing) -> bool:
     return "service_line" in actor.roles
 
 
-def leads_the_region(actor: Actor, standing: Standing) -> bool:
-    return "region_desk" in actor.leads
-
-
 def sits_at_the_region_desk(actor: Actor, standing: Standing) -> bool:
     return "region_desk" in actor.roles
 
@@ -81,22 +76,6 @@ def is_of_the_responsible_authority(actor: Actor, standing: Standing) -> bool:
 
 def looks_after_the_child_tonight(actor: Actor, standing: Standing) -> bool:
     return bool(actor.roles & {"carer", "carer_to_be"})
-
-
-def is_of_the_lead_force(actor: Actor, standing: Standing) -> bool:
-    return "lead_force" in actor.roles
-
-
-def was_told_of_the_episode(actor: Actor, standing: Standing) -> bool:
-    return "told" in actor.roles
-
-
-def began_the_record(actor: Actor, standing: Standing) -> bool:
-    return "begun_by" in actor.roles
-
-
-def an_episode_is_open(actor: Actor, standing: Standing) -> bool:
-    return standing.missing
 
 
 Clause = tuple[Predicate, ...]

@@ -69,7 +69,3 @@ def home_near(draw: Random, authority: str) -> tuple[str, Distance]:
     if chance < shares["outside"]:
         return draw.choice(near), Distance.ADJOINING
     return authority, Distance.IN_AREA
-
-
-def force_of(authority: str) -> str:
-    return reference.authority(authority).force_code
