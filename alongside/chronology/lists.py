@@ -121,7 +121,8 @@ def due(connection: Plain, *, at: datetime, ahead: timedelta = timedelta(hours=2
              select c.child, s.ref, s.working_name, c.duty, c.occurrence, c.part, c.moment, c.owed_by,
                c.started_at, c.due_at, c.state, c.missed_by is not null, c.theirs,
                s.missing_since is not null, m.roles,
-               exists (select from owes o where o.role = any(m.roles) and o.party = c.owed_by) as is_mine,
+               case when c.owes is not null then c.owes = access.person()
+                 else exists (select from owes o where o.role = any(m.roles) and o.party = c.owed_by) end as is_mine,
                c.theirs and c.due_at < %s as not_known,
                c.state = 'running' and (s.missing_since is null or c.duty <> 'expected_contact') as is_open
              from mine m join spine.clock c on c.child = m.child join spine.standing s on s.child = c.child

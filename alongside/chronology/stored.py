@@ -53,6 +53,7 @@ CLOCK = (
     "stands",
     "theirs",
     "moment",
+    "owes",
 )
 SPELL = ("child", "lay", "seq", "code", "authority", "force", "desk", "since", "until")
 
@@ -126,6 +127,7 @@ def clock_row(child: int, c: Clock) -> tuple[Any, ...]:
         c.stands,
         c.theirs,
         c.moment,
+        c.owes,
     )
 
 

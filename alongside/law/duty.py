@@ -167,6 +167,9 @@ class Duty:
     while_missing: WhileMissing = WhileMissing.STANDS
     while_running: WhileRunning = WhileRunning.IGNORED
     same_episode: bool = False
+    answers: str = ""
+    owed_by_field: str = ""
+    owed_person_field: str = ""
     starts_when_reached: bool = False
     doubt: str = ""
     read_on: date | None = None

@@ -129,6 +129,9 @@ class _Reading:
             while_missing=written.while_missing,
             while_running=written.while_running,
             same_episode=written.same_episode,
+            answers=self.answers(written),
+            owed_by_field=self.owed_field("owed_by_field", written.owed_by_field, written.starts),
+            owed_person_field=self.owed_field("owed_person_field", written.owed_person_field, written.starts),
             starts_when_reached=written.starts_when_reached,
             doubt=" ".join(written.doubt.split()),
             read_on=written.read_on,
@@ -141,6 +144,18 @@ class _Reading:
         for table in tables:
             self.kind(f"{key}.kind", table.kind)
         return tuple(Trigger(table.kind, table.when) for table in tables)
+
+    def answers(self, written: DutyFile) -> str:
+        for table in written.discharged:
+            if written.answers and written.answers not in _field_names(table.kind):
+                self.refuse("answers", f"the kind '{table.kind}', which discharges it, has no '{written.answers}'.")
+        return written.answers
+
+    def owed_field(self, key: str, name: str, starts: tuple[TriggerTable, ...]) -> str:
+        for table in starts:
+            if name and name not in _field_names(table.kind):
+                self.refuse(key, f"the kind '{table.kind}', which starts it, has no '{name}'.")
+        return name
 
     def kind(self, key: str, name: str) -> None:
         if name not in KINDS:

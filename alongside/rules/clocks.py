@@ -81,7 +81,7 @@ class Clocks:
             if not running or not self._any(duty.discharged, before, entry):
                 continue
             for clock in running:
-                if not duty.same_episode or clock.occurrence in _episodes(before, entry):
+                if _concerns(duty, clock, before, entry):
                     self._end(clock, ClockState.MET, entry)
 
     def _answered(self, answer: advocacy.DutyAnswered, entry: Entry) -> None:
@@ -101,7 +101,8 @@ class Clocks:
             running = self._running(duty.code)
             if running and self._any(duty.stopped, before, entry):
                 for clock in running:
-                    self._end(clock, ClockState.STOPPED, entry)
+                    if not _names_another(duty, clock, entry):
+                        self._end(clock, ClockState.STOPPED, entry)
 
     def _start(self, before: Standing, after: Standing, entry: Entry, born_on: date | None) -> None:
         nation = after.nation
@@ -277,10 +278,32 @@ def new_clock(duty: Duty, entry: Entry, nation: Nation, born_on: date | None) ->
         part=0,
         started_at=started_at,
         due_at=due_at,
-        owed_by=duty.owed_by,
+        owed_by=_owed_by(duty, entry),
+        owes=getattr(entry.payload, duty.owed_person_field, None) if duty.owed_person_field else None,
         stands=duty.while_missing is WhileMissing.STANDS,
         theirs=duty.evidence is Evidence.THEIRS or from_return(entry),
     )
+
+
+def _owed_by(duty: Duty, entry: Entry) -> Party:
+    """Who owes it: whom the fact names, where the duty says that the fact does."""
+    named = getattr(entry.payload, duty.owed_by_field, None) if duty.owed_by_field else None
+    return named if isinstance(named, Party) else duty.owed_by
+
+
+def _names_another(duty: Duty, clock: Clock, entry: Entry) -> bool:
+    """Whether the fact answers one particular clock of this duty, and not this one."""
+    answered = getattr(entry.payload, duty.answers, None) if duty.answers else None
+    if answered is None:
+        return False
+    return clock.occurrence not in (answered if isinstance(answered, tuple) else (answered,))
+
+
+def _concerns(duty: Duty, clock: Clock, before: Standing, entry: Entry) -> bool:
+    """Whether a fact that discharges this duty meets this clock of it."""
+    if duty.same_episode and clock.occurrence not in _episodes(before, entry):
+        return False
+    return not _names_another(duty, clock, entry)
 
 
 def from_return(entry: Entry) -> bool:

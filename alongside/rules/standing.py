@@ -38,7 +38,10 @@ class ClockState(StrEnum):
 
 
 class Clock(Struct, omit_defaults=True):
-    """One running or ended clock of one duty. `occurrence` is the root seq of what started it; `part` a line of a plan."""
+    """One running or ended clock of one duty. `occurrence` is the root seq of what started it; `part` a line of a plan.
+
+    `owes` is the one person who owes it, such as whoever promised; None where it falls to whoever fills the place.
+    """
 
     duty: str
     occurrence: int
@@ -54,6 +57,7 @@ class Clock(Struct, omit_defaults=True):
     stands: bool = True
     theirs: bool = False
     moment: str = ""
+    owes: int | None = None
 
     @property
     def key(self) -> tuple[str, int, int, datetime]:

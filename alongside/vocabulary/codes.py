@@ -1,5 +1,6 @@
 """Closed lists that several rooms share. Stored words are stable; labels live beside them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -121,25 +122,34 @@ class Party(StrEnum):
     HEALTH = "health"
 
 
-LABELS: dict[StrEnum, str] = {
-    Teller.STAFF_ON_DUTY: "staff on duty",
-    Way.FACE_TO_FACE: "face to face",
-    HowKnown.TOLD_BY_ANOTHER: "told by someone else",
-    HowKnown.SPOKEN_FACE_TO_FACE: "spoken to face to face",
-    HowKnown.VOICE: "heard on the phone",
-    HowKnown.VIDEO: "seen on video",
-    HowKnown.MESSAGE: "a message",
-    HowKnown.ASSUMED: "assumed, not checked",
-    Party.PRACTICE_COORDINATOR: "regional practice co-ordinator",
-    Party.SERVICE_LINE: "the 24-hour line",
-    Party.CARER: "carer or staff on duty",
-    Party.EMERGENCY_DUTY_TEAM: "emergency duty team (EDT)",
-    Party.REVIEWING_OFFICER: "IRO",
-    Party.COMPETENT_AUTHORITY: "Single Competent Authority",
-    AgencyKind.GUARDIAN_SERVICE: "guardian service",
-}
+_LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (Teller.STAFF_ON_DUTY, "staff on duty"),
+    (Way.FACE_TO_FACE, "face to face"),
+    (HowKnown.TOLD_BY_ANOTHER, "told by someone else"),
+    (HowKnown.SPOKEN_FACE_TO_FACE, "spoken to face to face"),
+    (HowKnown.VOICE, "heard on the phone"),
+    (HowKnown.VIDEO, "seen on video"),
+    (HowKnown.MESSAGE, "a message"),
+    (HowKnown.ASSUMED, "assumed, not checked"),
+    (Party.PRACTICE_COORDINATOR, "regional practice co-ordinator"),
+    (Party.SERVICE_LINE, "the 24-hour line"),
+    (Party.CARER, "carer or staff on duty"),
+    (Party.EMERGENCY_DUTY_TEAM, "emergency duty team (EDT)"),
+    (Party.REVIEWING_OFFICER, "IRO"),
+    (Party.COMPETENT_AUTHORITY, "Single Competent Authority"),
+    (AgencyKind.GUARDIAN_SERVICE, "guardian service"),
+)
+
+
+# Two lists may share a code, and a code equals its own text: each list's words stand under the list.
+LABELS: dict[tuple[type[StrEnum], str], str] = {(type(code), code.value): words for code, words in _LABELS}
+
+
+def labelled(words: Mapping[StrEnum, str]) -> None:
+    """Give codes of a room's own list the words people use for them."""
+    LABELS.update({(type(code), code.value): said for code, said in words.items()})
 
 
 def label(code: StrEnum) -> str:
-    """The words people use for a code: its own line above, or the code without underscores."""
-    return LABELS.get(code, code.value.replace("_", " "))
+    """The words people use for a code: its list's own line above, or the code without underscores."""
+    return LABELS.get((type(code), code.value), code.value.replace("_", " "))

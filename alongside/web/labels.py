@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.vocabulary.advocacy import AllocationRefusal, Answer, CouldNot, GuardianRole, Support
-from alongside.vocabulary.codes import LABELS, AgencyKind, HowKnown, Way
+from alongside.vocabulary.codes import AgencyKind, HowKnown, Way, label
 from alongside.vocabulary.contact import PlanMoment
 from alongside.vocabulary.placement import Distance
 from alongside.vocabulary.referral import ClaimSource, Concern, DeclineReason, Living, Sex
@@ -102,15 +102,18 @@ FULLER: tuple[tuple[StrEnum, Words], ...] = (
 
 
 # Two lists may share a code, and a code is its own text: “not known” of one list is not that of another.
-_WORDS: dict[tuple[type[StrEnum], str], Words] = {
-    (type(code), code.value): words for code, words in (*LABELS.items(), *FULLER)
-}
+_WORDS: dict[tuple[type[StrEnum], str], Words] = {(type(code), code.value): words for code, words in FULLER}
+
+
+def fuller(words: Mapping[Any, Words]) -> None:
+    """Give the codes of one part of the way fuller words than the vocabulary's own."""
+    _WORDS.update({(type(code), code.value): said for code, said in words.items()})
 
 
 def said(code: StrEnum) -> str:
     """The words for a code, to stand within a sentence."""
-    words = _WORDS.get((type(code), code.value), code.value.replace("_", " "))
-    return gettext(words) if isinstance(words, str) else str(words)
+    words = _WORDS.get((type(code), code.value))
+    return gettext(label(code)) if words is None else str(words)
 
 
 def begun(code: StrEnum) -> str:

@@ -25,6 +25,7 @@ from alongside.web import (
     labels,
     london_time,
     owed,
+    record_sections,
     timeline,
 )
 from alongside.web.templatetags import record_parts
@@ -43,14 +44,17 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         standing = opened.standing
         last = _before(request, opened)
         entries = read.entries(session.connection, opened.child, first=max(1, last - timeline.A_PAGE + 1), last=last)
-        pointed = read.by_seq(session.connection, opened.child, [*_pointed_by(standing), *(e.root for e in entries)])
+        quoted = record_sections.quoted_roots(standing)
+        roots = {*_pointed_by(standing), *quoted, *(entry.root for entry in entries)}
+        pointed = read.by_seq(session.connection, opened.child, roots)
         address = around.address_of_home(opened)
         words = Words(session.token)
         words.want(address)
         words.want_all(head.wanted(opened))
         words.want_all(timeline.wanted([*entries, *pointed.values()]))
         words.open()
-        names = workers.names(session.connection, [*around.people_of(standing), *sentences.people_in(pointed.values())])
+        named = {*around.people_of(standing), *record_sections.people_named(standing)}
+        names = workers.names(session.connection, [*named, *sentences.people_in(pointed.values())])
         missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
         rows = around.Around(opened, names, address, words)
         context = head.context(
@@ -66,6 +70,7 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
             owed=[owed.of_missed(one, opened) for one in missed] + _owed(opened),
             asks=[_asked(ask, opened) for ask in standing.asks if ask.answered is None],
             groups=actions.offered(opened),
+            sections=record_sections.draw(record_sections.Quoted(opened, pointed, words, names)),
             lines=timeline.lines(opened, entries, words, heads=pointed),
             pages=_pages(opened, last),
         )

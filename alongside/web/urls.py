@@ -84,10 +84,26 @@ owed = [
     path("child/<ref:ref>/could-not/<duty:duty>/<seq:occurrence>", ask_pages.COULD_NOT, name="could_not"),
 ]
 missing = [path("", include("alongside.web.missing_urls"))]
+IN_DEPTH = (
+    "account",
+    "asking",
+    "care",
+    "continuity",
+    "depth",
+    "holding",
+    "meeting",
+    "noticing",
+    "paper",
+    "promise",
+    "reach",
+    "reference",
+)
+"""Parts of the way with addresses of their own, each in `alongside/web/<part>_urls.py`."""
+in_depth = [path("", include(f"alongside.web.{part}_urls")) for part in IN_DEPTH]
 record = [
     path("child/<ref:ref>", record_page.record, name="record"),
     path("child/<ref:ref>/ring", ring_page.ring, name="ring"),
     path("child/<ref:ref>/entry/<seq:seq>", put_right.entry, name="entry"),
 ]
 
-urlpatterns = [*signing_in, *over_children, *referral, *guardian, *contact, *owed, *missing, *record]
+urlpatterns = [*signing_in, *over_children, *referral, *guardian, *contact, *owed, *missing, *in_depth, *record]

@@ -12,7 +12,19 @@ import pytest
 from alongside.vocabulary.facts import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("referral", "advocacy", "contact", "placement", "missing", "closing", "watch")
+ROOMS = (
+    "referral",
+    "advocacy",
+    "contact",
+    "noticing",
+    "asking",
+    "meeting",
+    "holding",
+    "placement",
+    "missing",
+    "closing",
+    "watch",
+)
 SOURCES = sorted(
     file
     for folder in ("alongside", "config", "schema", "bench", "tests")

@@ -18,7 +18,19 @@ from alongside.vocabulary.codes import Nation
 from alongside.vocabulary.facts import KINDS, Entry, Kind, decode, encode, happened_at
 from tests.law.example_payloads import example_payload
 
-ROOMS = {"referral", "advocacy", "contact", "placement", "missing", "closing", "watch"}
+ROOMS = {
+    "referral",
+    "advocacy",
+    "contact",
+    "noticing",
+    "asking",
+    "meeting",
+    "holding",
+    "placement",
+    "missing",
+    "closing",
+    "watch",
+}
 STORED = Path(__file__).resolve().parents[1] / "vocabulary/stored"
 AT = datetime(2026, 11, 20, 16, 50, tzinfo=UTC)
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.name)

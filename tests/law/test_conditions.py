@@ -7,7 +7,8 @@ import pytest
 
 from alongside.law.duty import Duty, Trigger
 from alongside.law.load import duties
-from alongside.rules.conditions import CONDITIONS, KINDS_OF, NEW_FOR, check, holds
+from alongside.rules.conditions import CONDITIONS, KINDS_OF, check, holds
+from alongside.rules.conditions.way import NEW_FOR
 from alongside.rules.standing import Home, Standing
 from alongside.vocabulary.codes import Known, Nation
 from alongside.vocabulary.facts import KINDS, Entry, happened_at

@@ -1,0 +1,6 @@
+"""The named conditions that duties ask: sentences about the fact itself or about the standing before it, a file a subject."""
+
+from alongside.rules.conditions import way
+from alongside.rules.conditions.registry import CONDITIONS, KINDS_OF, check, holds
+
+__all__ = ["CONDITIONS", "KINDS_OF", "check", "holds", "way"]
