@@ -1,12 +1,14 @@
 """A house tonight: who is on duty, which children live there, who is expected. And a child's homes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.chronology import stored
+from alongside.chronology import read, stored
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
 from alongside.rules.fold import Spell
+from alongside.vocabulary.facts import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,15 @@ def spells(opened: OpenRecord, *, lay: str = "home") -> list[Spell]:
         (opened.child, lay),
     )
     return [Spell(*row) for row in rows]
+
+
+def newest_of_each(opened: OpenRecord, kinds: Collection[str]) -> dict[str, Entry]:
+    """The newest fact of each of these kinds that still stands, by when it happened."""
+    rows = opened.connection.execute(
+        f"""select distinct on (kind) {read.COLUMNS} from spine.entry e
+            where child = %s and kind = any(%s) and not withdraws
+              and not exists (select from spine.entry n where n.child = e.child and n.corrects = e.seq)
+            order by kind, happened_at desc, seq desc""",  # noqa: S608
+        (opened.child, sorted(kinds)),
+    )
+    return {entry.kind: entry for entry in map(read.as_entry, rows)}

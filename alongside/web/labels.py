@@ -121,6 +121,12 @@ def begun(code: StrEnum) -> str:
     return str(capfirst(said(code)))
 
 
+def within(words: Words) -> str:
+    """Words that begin a line, to stand within a sentence; a name keeps its capital letters."""
+    said = str(words)
+    return said if said[:2].isupper() or said.istitle() else said[:1].lower() + said[1:]
+
+
 begun_later = lazy(begun, str)
 """The same, put into words when the page is written."""
 

@@ -56,6 +56,12 @@ def does(kind: str, address: str, words: Words, permission: Permission = Permiss
     PAGES[kind] = (address, words, permission)
 
 
+def met_by(code: str) -> frozenset[str]:
+    """The kinds of fact that meet a duty; none for an expected contact, which the child's plan sets."""
+    known = load.duties().get(code)
+    return frozenset() if known is None else frozenset(trigger.kind for trigger in known.discharged)
+
+
 def of_due(one: Due, *, name: str, at: datetime) -> ClockLine:
     """One line of a list over many children."""
     state = _state_of_due(one, at)

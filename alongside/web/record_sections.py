@@ -36,7 +36,10 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Section:
-    """One part, drawn by `template` with `part`: `quotes` gives the roots of the entries it needs; `drawn` its context, or None to leave it out."""
+    """One part, drawn by `template` with `part`: what `drawn` gives, or None to leave it out.
+
+    `quotes` gives the roots of the entries it needs.
+    """
 
     place: Place
     template: str

@@ -14,7 +14,7 @@ from alongside.rules.missing import lead_force
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Nation
 from alongside.web import door, head
-from alongside.web.templatetags.parts import Column, Table, Tag
+from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.words import Words
 
 KINDS = {
@@ -52,20 +52,33 @@ def _name(code: str) -> str:
     )
 
 
-def _rows(opened: OpenRecord) -> Iterator[tuple[object, ...]]:
+def _rows(opened: OpenRecord) -> list[tuple[object, ...]]:
+    """Every route in, those open now first; each number can be tapped."""
     nation = opened.standing.nation or Nation.ENGLAND
     holidays = set(bank_holidays.calendar(nation).names)
+    found = []
     for code, what in agencies(opened):
         open_now = set(reference.open_routes(code, at=opened.at, calendar_days=holidays))
-        for route in sorted(reference.routes(code), key=lambda each: each not in open_now):
-            yield (
-                f"{what}: {_name(code)}",
-                KINDS[route.route_kind],
-                route.contact or _("number not known to us"),
-                Tag(_("Open now"), "teal") if route in open_now else Tag(_("Closed now"), "grey"),
-                route.hours,
-                Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved: nobody has rung it to try"), "yellow"),
-            )
+        found += [(f"{what}: {_name(code)}", route, route in open_now) for route in reference.routes(code)]
+    return [
+        (
+            who,
+            KINDS[route.route_kind],
+            _ring(route.contact, KINDS[route.route_kind]),
+            Tag(_("Open now"), "teal") if is_open else Tag(_("Closed now"), "grey"),
+            route.hours,
+            Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved: nobody has rung it to try"), "yellow"),
+        )
+        for who, route, is_open in sorted(found, key=lambda row: not row[2])
+    ]
+
+
+def _ring(contact: str | None, what: object) -> object:
+    """A number that a phone rings when it is tapped; other ways in as they are written."""
+    number = (contact or "").replace(" ", "")
+    if number.isdecimal():
+        return Link(str(contact), f"tel:{number}", f": {what}")
+    return contact or _("number not known to us")
 
 
 @door.signed_in

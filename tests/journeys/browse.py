@@ -1,5 +1,7 @@
 """The pages of placement, missing, talk and ending: sent to, read, listed, and looked at in Chromium."""
 
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -67,6 +69,15 @@ def signed_in(browser: Any, address: str, member: Member, *, width: int = PHONE,
     assert wrong == []
 
 
+def _keep_a_picture(page: Any) -> None:
+    """What was judged, as a person would see it, where `ALONGSIDE_PICTURES` names a folder for it."""
+    folder = os.environ.get("ALONGSIDE_PICTURES")
+    if folder:
+        path = re.sub(r"[^a-z]+", "-", re.sub(r"/child/[^/?]+", "/child", page.url.split("/", 3)[3])) or "today"
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(folder) / f"{path}.{page.viewport_size['width']}.png", full_page=True)
+
+
 def wrong_with(page: Any) -> list[str]:
     """What axe objects to, and whether anything is wider than the screen, as it stands."""
     if not AXE.exists():
@@ -74,6 +85,7 @@ def wrong_with(page: Any) -> list[str]:
     page.evaluate(AXE.read_text() + ";undefined")
     found = page.evaluate("options => axe.run(document, options)", OPTIONS)
     assert len(found["passes"]) > 10
+    _keep_a_picture(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     too_wide = [f"{wider} pixels wider than the screen"] if wider > 0 else []
     return too_wide + [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
