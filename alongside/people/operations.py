@@ -1,11 +1,12 @@
 """Agencies, desks and people: loaded from reference data once, and changed with their history kept."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from alongside.database.connect import Plain
 from alongside.people.desks import DeskKind
 from alongside.vocabulary import reference
+from alongside.vocabulary.errors import Invalid, Refusal
 
 NATIONAL_SINCE = date(2026, 7, 6)
 NATIONAL_SOURCE = "contract award of 19 June 2026: every authority of England and Wales from 6 July 2026"
@@ -142,8 +143,23 @@ def add_person(
 
 
 def put_on_shift(connection: Plain, *, desk: int, person: int, since: datetime, until: datetime) -> None:
-    """Who is on duty in a house, and until when."""
+    """Who was or is on duty in a house, as a rota says that is loaded; a page has `begin_shift`."""
     connection.execute(
         "insert into people.shift (desk, person, since, until) values (%s, %s, %s, %s)",
         (desk, person, since, until),
     )
+
+
+LONGEST_SHIFT = timedelta(hours=48)
+
+
+def begin_shift(connection: Plain, *, desk: int, person: int, at: datetime, until: datetime) -> None:
+    """Somebody who works in a house is on duty there from now; whoever signs in may write it for a colleague.
+
+    Raises Invalid for a time that has passed or lies more than two days ahead, Refusal unless both work there.
+    """
+    if not at < until <= at + LONGEST_SHIFT:
+        raise Invalid("until", "A shift ends after now and within two days.", "Give the time at which it ends.")
+    row = connection.execute("select people.begin_shift(%s, %s, %s)", (desk, person, until)).fetchone()
+    if row is None or not row[0]:
+        raise Refusal("Only people who work in this house can be on duty here.")

@@ -47,3 +47,13 @@ def is_current(connection: Plain, person: int) -> bool:
     """Whether this person still works here."""
     row = connection.execute("select left_at is null from people.person where number = %s", (person,)).fetchone()
     return row is not None and bool(row[0])
+
+
+def at_desk(connection: Plain, desk: int) -> list[tuple[int, str]]:
+    """The number and name of everybody who works at a desk now, by name."""
+    rows = connection.execute(
+        """select p.number, p.name from people.person p join people.membership m on m.person = p.number
+           where m.desk = %s and m.until is null and p.left_at is null order by p.name, p.number""",
+        (desk,),
+    )
+    return rows.fetchall()

@@ -18,6 +18,7 @@ from alongside.web import (
     profile_pages,
     report_pages,
     search_pages,
+    shift_pages,
     stay_pages,
     talk_page,
     talk_pages,
@@ -46,6 +47,7 @@ EPISODE = f"{CHILD}/episode"
 urlpatterns = [
     path("house", house_page.houses, name="houses"),
     path("house/<seq:desk>", house_page.house, name="house"),
+    path("house/<seq:desk>/shift", shift_pages.shift, name="shift"),
     path(f"{CHILD}/missing", report_pages.REPORT, name="report_missing"),
     path(EPISODE, episode_page.episode, name="episode"),
     path(f"{EPISODE}/<seq:seq>", episode_page.episode, name="episode_past"),

@@ -67,7 +67,7 @@ def _rows(opened: OpenRecord) -> list[tuple[object, ...]]:
             _ring(route.contact, KINDS[route.route_kind]),
             Tag(_("Open now"), "teal") if is_open else Tag(_("Closed now"), "grey"),
             route.hours,
-            Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved: nobody has rung it to try"), "yellow"),
+            Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved"), "yellow"),
         )
         for who, route, is_open in sorted(found, key=lambda row: not row[2])
     ]

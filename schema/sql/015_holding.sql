@@ -1,0 +1,1 @@
+-- What holding adds to the rights and tables.

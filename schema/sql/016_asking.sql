@@ -1,0 +1,1 @@
+-- What asking adds to the rights and tables.

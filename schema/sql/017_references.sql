@@ -1,0 +1,1 @@
+-- What references adds to the rights and tables.

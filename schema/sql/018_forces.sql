@@ -1,0 +1,1 @@
+-- What forces adds to the rights and tables.

@@ -1,0 +1,1 @@
+-- What continuity adds to the rights and tables.

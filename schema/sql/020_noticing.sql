@@ -1,0 +1,1 @@
+-- What noticing adds to the rights and tables.

@@ -1,0 +1,1 @@
+-- What speed adds to the rights and tables.
