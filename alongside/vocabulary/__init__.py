@@ -1,6 +1,50 @@
 """The words: every kind of fact and its payload, the closed lists, the value types. Imports nothing of the house."""
 
-from alongside.vocabulary import advocacy, closing, contact, missing, placement, referral, watch
+from alongside.vocabulary import (
+    accounts,
+    advocacy,
+    asking,
+    closing,
+    contact,
+    continuity,
+    eighteen,
+    enquiries,
+    holding,
+    meeting,
+    missing,
+    missing_depth,
+    noticing,
+    placement,
+    promises,
+    prompts,
+    reach,
+    references,
+    referral,
+    travels,
+    watch,
+)
 
-ROOMS = (referral, advocacy, contact, placement, missing, closing, watch)
+ROOMS = (
+    referral,
+    accounts,
+    references,
+    advocacy,
+    continuity,
+    eighteen,
+    asking,
+    meeting,
+    contact,
+    noticing,
+    enquiries,
+    prompts,
+    promises,
+    reach,
+    holding,
+    placement,
+    travels,
+    missing,
+    missing_depth,
+    closing,
+    watch,
+)
 """Each module declares the kinds of the room that alone may write them."""

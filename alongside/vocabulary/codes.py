@@ -1,6 +1,5 @@
 """Closed lists that several rooms share. Stored words are stable; labels live beside them."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -120,6 +119,9 @@ class Party(StrEnum):
     COMPETENT_AUTHORITY = "competent_authority"
     HOME_OFFICE = "home_office"
     HEALTH = "health"
+    ANOTHER_AGENCY = "another_agency"
+    AUTHORITY_MANAGER = "authority_manager"
+    POLICE_MANAGER = "police_manager"
 
 
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
@@ -137,6 +139,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Party.EMERGENCY_DUTY_TEAM, "emergency duty team (EDT)"),
     (Party.REVIEWING_OFFICER, "IRO"),
     (Party.COMPETENT_AUTHORITY, "Single Competent Authority"),
+    (Party.AUTHORITY_MANAGER, "on-call manager of the authority"),
+    (Party.POLICE_MANAGER, "on-call manager of the force"),
     (AgencyKind.GUARDIAN_SERVICE, "guardian service"),
 )
 
@@ -145,9 +149,9 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
 LABELS: dict[tuple[type[StrEnum], str], str] = {(type(code), code.value): words for code, words in _LABELS}
 
 
-def labelled(words: Mapping[StrEnum, str]) -> None:
-    """Give codes of a room's own list the words people use for them."""
-    LABELS.update({(type(code), code.value): said for code, said in words.items()})
+def labelled(*words: tuple[StrEnum, str]) -> None:
+    """Give codes of a room's own lists the words people use for them; pairs, since equal codes of two lists are one key."""
+    LABELS.update({(type(code), code.value): said for code, said in words})
 
 
 def label(code: StrEnum) -> str:

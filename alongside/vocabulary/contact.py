@@ -96,6 +96,8 @@ class Made(Payload):
     wants: SealedCasework | None = None
     told_next: SealedCasework | None = None
     words: SealedCasework | None = None
+    told_language: LanguageCode | None = None
+    said_back: Known = Known.NOT_KNOWN
 
 
 @fact("contact.is_here", order=62, sentence="Is here: {how}, by the carer or staff on duty")

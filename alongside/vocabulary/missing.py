@@ -13,6 +13,7 @@ from alongside.vocabulary.missing_codes import (
     State,
     Told,
 )
+from alongside.vocabulary.missing_depth_codes import LevelReason, NoticeField, TalkChoice, TalkWay
 from alongside.vocabulary.values import (
     Count,
     DeskRef,
@@ -106,6 +107,7 @@ class RiskLevelSet(Payload):
     level: RiskLevelCode
     force: ForceCode | None = None
     supervisor_reason: SealedCasework | None = None
+    because: LevelReason | None = None
 
 
 @fact("missing.action_agreed", order=76, sentence="Action agreed: {action}")
@@ -220,9 +222,10 @@ class HomeOfficeTold(Payload):
 
     about: HomeOfficeNotice
     fields: SealedCasework | None = None
+    given: tuple[NoticeField, ...] = ()
 
 
-@fact("missing.located", order=90, sentence="Located: seen by {seen_by}")
+@fact("missing.located", order=90, sentence="Located, by {seen_by}: {how}")
 class Located(Payload):
     """Where the child is has become known: located is not yet in safe hands."""
 
@@ -296,7 +299,7 @@ class Died(Payload):
     by: AgencyKind
 
 
-@fact("missing.talk_offered", order=97, sentence="Offered a return home interview")
+@fact("missing.talk_offered", order=97, sentence="Offered a talk about being away")
 class TalkOffered(Payload):
     """A talk about being away (return home interview; in Wales a debrief) was offered, by whom, and how independent they are."""
 
@@ -306,9 +309,15 @@ class TalkOffered(Payload):
     way: Way
     language: LanguageCode | None = None
     child_told_who_reads: Known = Known.NOT_KNOWN
+    worker: PersonRef | None = None
+    free_to_choose: tuple[TalkChoice, ...] = ()
+    asked_for_by_child: Known = Known.NOT_KNOWN
+    ways: tuple[TalkWay, ...] = ()
+    place: SealedCasework | None = None
+    wishes: SealedAccount | None = None
 
 
-@fact("missing.talk_answered", order=98, sentence="Return home interview offered, the child said: {answer}")
+@fact("missing.talk_answered", order=98, sentence="Offered a talk about being away, the child said: {answer}")
 class TalkAnswered(Payload):
     """The child's answer to that offer; no is an answer to that offer only."""
 
@@ -317,9 +326,10 @@ class TalkAnswered(Payload):
     reasons: SealedAccount | None = None
     next_offer_by: Party | None = None
     next_offer_at: Moment | None = None
+    next_offer_person: PersonRef | None = None
 
 
-@fact("missing.talk_held", order=99, sentence="Return home interview held")
+@fact("missing.talk_held", order=99, sentence="The talk about being away was held")
 class TalkHeld(Payload):
     """The talk took place; one talk may cover several episodes."""
 
@@ -331,9 +341,13 @@ class TalkHeld(Payload):
     where_and_with_whom: SealedAccount | None = None
     what_would_help: SealedCasework | None = None
     may_share_with_police: Known = Known.NOT_KNOWN
+    worker: PersonRef | None = None
+    language: LanguageCode | None = None
+    interpreter: Known = Known.NOT_KNOWN
+    ways: tuple[TalkWay, ...] = ()
 
 
-@fact("missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the interview")
+@fact("missing.talk_gathered", order=99, sentence="What others already learnt was gathered beside the talk")
 class TalkGathered(Payload):
     """What carer, guardian and police already learnt, gathered when the child does not want to talk."""
 
@@ -349,3 +363,4 @@ class PeriodReported(Payload):
     state: ReturnState
     days: Count = 0
     closed: bool = False
+    episode: EntryRef | None = None

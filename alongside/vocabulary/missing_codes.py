@@ -54,6 +54,14 @@ class Action(StrEnum):
     HARBOURING_NOTICE = "harbouring_notice"
     PUBLIC_APPEAL = "public_appeal"
     TEXT_SAFE = "text_safe"
+    POLICE_PROTECTION = "police_protection"
+    EMERGENCY_PROTECTION_ORDER = "emergency_protection_order"
+    WARRANT_TO_SEARCH_FOR_CHILD = "warrant_to_search_for_child"
+    ENTRY_TO_SAVE_LIFE = "entry_to_save_life"
+    ENTRY_AFTER_ARREST = "entry_after_arrest"
+    HIGH_COURT_ORDER = "high_court_order"
+    CHILD_RESCUE_ALERT = "child_rescue_alert"
+    INTERPOL_NOTICE = "interpol_notice"
     OTHER = "other"
 
 

@@ -6,6 +6,7 @@ from alongside.vocabulary.codes import AgencyKind, Known, Party, Teller
 from alongside.vocabulary.facts import Payload, fact
 from alongside.vocabulary.values import (
     AuthorityCode,
+    Day,
     DeskRef,
     EndReasonCode,
     ForceCode,
@@ -14,6 +15,7 @@ from alongside.vocabulary.values import (
     PlaceCode,
     ProviderCode,
     ReviewCode,
+    SealedApart,
     SealedCasework,
     SealedHealth,
     SealedIdentity,
@@ -182,6 +184,15 @@ class ProfilePrepared(Payload):
     health: SealedHealth | None = None
     languages_and_interpreter: SealedCasework | None = None
     how_to_speak_with: SealedCasework | None = None
+
+
+@fact("placement.photograph_added", order=47, sentence="A photograph of the child was added")
+class PhotographAdded(Payload):
+    """A photograph for those who look for the child, drawn anew so that it says nothing but the child's face."""
+
+    photograph: SealedApart
+    child_agreed: Known = Known.NOT_KNOWN
+    taken_on: Day | None = None
 
 
 @fact(

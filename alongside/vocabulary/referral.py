@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from alongside.vocabulary.classes import Class
-from alongside.vocabulary.codes import AgencyKind, Known, Way
+from alongside.vocabulary.codes import AgencyKind, Known, Way, labelled
 from alongside.vocabulary.facts import Payload, fact
 from alongside.vocabulary.values import (
     AuthorityCode,
@@ -67,6 +67,13 @@ class Sex(StrEnum):
     FEMALE = "F"
     MALE = "M"
     NOT_KNOWN = "U"
+
+
+labelled(
+    (Sex.FEMALE, "female"),
+    (Sex.MALE, "male"),
+    (Sex.NOT_KNOWN, "not known"),
+)
 
 
 @fact(

@@ -19,6 +19,8 @@ Count = Annotated[int, Meta(ge=0), _typed("count")]
 PersonRef = Annotated[int, Meta(gt=0), _typed("ref", to="person")]
 DeskRef = Annotated[int, Meta(gt=0), _typed("ref", to="desk")]
 EntryRef = Annotated[int, Meta(gt=0), _typed("ref", to="entry")]
+# People and desks are numbered from one sequence, so that one field can name either.
+HolderRef = Annotated[int, Meta(gt=0), _typed("ref", to="desk")]
 
 # A sealed detail stands in a payload as its own random number; the words lie with the keeper's key.
 SealedCasework = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.CASEWORK)]
@@ -28,6 +30,11 @@ SealedHealth = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.HEALTH)]
 SealedPolice = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.POLICE)]
 SealedGuardian = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.GUARDIAN)]
 SealedAccount = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.ACCOUNT)]
+SealedRestricted = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.RESTRICTED)]
+# Kept apart: shown on a page of its own by a rule of its own, and never among the words of its entry.
+SealedApart = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.IDENTITY, apart=True)]
+SealedSourceForPolice = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.POLICE, apart=True)]
+SealedSourceForSupervisor = Annotated[int, Meta(gt=0), _typed("sealed", klass=Class.RESTRICTED, apart=True)]
 
 AuthorityCode = Annotated[str, Meta(pattern=r"^[EW]\d{8}$"), _typed("code", code_list="authorities")]
 ForceCode = Annotated[str, Meta(pattern=r"^[EW]\d{8}$"), _typed("code", code_list="forces")]
