@@ -1,0 +1,164 @@
+"""The standing lists of holding: children nobody has, on which side and why, and children no authority has accepted."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.access import gate
+from alongside.holding import queries
+from alongside.holding.queries import Listed, Without
+from alongside.people import workers
+from alongside.rules.holding import Why
+from alongside.vocabulary import reference
+from alongside.vocabulary.holding import Side
+from alongside.web import door, holding_words, labels, london_time
+from alongside.web.templatetags.parts import Column, Link, Table, Tag
+from alongside.web.today import renewed
+
+SHOWN_AT_MOST = 200
+"""Lines of a list on one page; the counts are of all."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How many lines are shown, of how many there are."""
+
+    shown: int
+    of: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.shown < self.of
+
+
+def _table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:
+    return Table(tuple(map(Column, columns)), tuple(rows))
+
+
+@door.signed_in
+def hub(request: HttpRequest) -> HttpResponse:
+    """Where handing over begins: the two lists with their counts, and my desks' closing and opening hours."""
+    with door.reading(request) as session:
+        without = queries.nobody(session.connection, at=session.at)
+        unaccepted = queries.no_authority(session.connection)
+        seats = queries.seats(session.connection, session.person)
+        hours = [(desk, queries.closed(desk, at=session.at)) for desk in seats]
+        context = {
+            "nobody": len({each.one.child for each in without}),
+            "sides": _counts(without),
+            "unaccepted": len(unaccepted),
+            "desks": [
+                (desk, holding_words.span(closed, at=session.at) if closed else _("Never closes."))
+                for desk, closed in hours
+            ],
+            "at": session.at,
+        }
+        return render(request, "pages/holding_hub.html", context)
+
+
+def _counts(without: list[Without]) -> list[str]:
+    """How many children nobody has, by side; a child may stand on more than one."""
+    counted = Counter(each.nobody.side for each in without)
+    return [
+        f"{holding_words.SIDES[side]}: "
+        + ngettext("%(count)d child", "%(count)d children", counted[side]) % {"count": counted[side]}
+        for side in Side
+    ]
+
+
+@door.signed_in
+def nobody(request: HttpRequest) -> HttpResponse:
+    """Children nobody has now, by side, with why: mine alone; missing first."""
+    with door.reading(request) as session:
+        without = queries.nobody(session.connection, at=session.at)
+        shown = without[:SHOWN_AT_MOST]
+        named = [each.nobody.closed.number for each in shown if each.nobody.closed is not None]
+        names = workers.names(session.connection, [number for number in named if number])
+        gate.note_list(session, "nobody has", sorted({each.one.child for each in shown}))
+        columns = (_("Child"), _("Side"), _("Team"), _("Why"), _("State"), _("Authority"))
+        rows: list[tuple[object, ...]] = [
+            (
+                Link(
+                    labels.reference(each.one.ref),
+                    reverse("hand_over", args=[each.one.ref]),
+                    f": {holding_words.SIDES[each.nobody.side]}",
+                ),
+                str(holding_words.SIDES[each.nobody.side]),
+                _team(each, names),
+                holding_words.why(each.nobody),
+                _state(each.one),
+                _authority(each.one),
+            )
+            for each in shown
+        ]
+        context = {
+            "table": _table(columns, rows),
+            "lines": Cut(len(shown), len(without)),
+            "count": len({each.one.child for each in without}),
+            "sides": _counts(without),
+            "in_returns": queries.only_in_returns(session.connection),
+            "at": session.at,
+        }
+    return renewed(render(request, "pages/holding_nobody.html", context), request)
+
+
+@door.signed_in
+def no_authority(request: HttpRequest) -> HttpResponse:
+    """Children for whom no authority has accepted responsibility, longest known first."""
+    with door.reading(request) as session:
+        found = queries.no_authority(session.connection)
+        shown = found[:SHOWN_AT_MOST]
+        gate.note_list(session, "no authority", [one.child for one in shown])
+        columns = (_("Child"), _("Why"), _("Authority"), _("Known for"), _("State"))
+        rows: list[tuple[object, ...]] = [
+            (
+                Link(labels.reference(one.ref), reverse("record", args=[one.ref])),
+                _not_accepted(one),
+                _authority(one),
+                _known_for(one, session),
+                _state(one),
+            )
+            for one in shown
+        ]
+        context = {
+            "table": _table(columns, rows),
+            "lines": Cut(len(shown), len(found)),
+            "count": len(found),
+            "in_returns": queries.only_in_returns(session.connection),
+            "at": session.at,
+        }
+    return renewed(render(request, "pages/holding_no_authority.html", context), request)
+
+
+def _team(each: Without, names: Mapping[int, str]) -> str:
+    """The team that would have the child, were anybody there."""
+    return holding_words.name_of(each.nobody.closed, names) if each.nobody.closed is not None else _("None")
+
+
+def _not_accepted(one: Listed) -> str:
+    standing = one.standing
+    if standing.responsible is None:
+        return str(holding_words.WHY[Why.NO_AUTHORITY])
+    return str(holding_words.WHY[Why.DISPUTED if standing.authority_disputed else Why.NOT_ACCEPTED])
+
+
+def _authority(one: Listed) -> str:
+    code = one.standing.responsible or one.standing.area
+    return reference.authority(code).name if code else _("Not known")
+
+
+def _known_for(one: Listed, session: gate.Session) -> str:
+    since = one.standing.identified_at
+    if since is None:
+        return _("Not known since when")
+    return london_time.span_in_words(max(session.at, since) - since)
+
+
+def _state(one: Listed) -> Tag | str:
+    return Tag(_("MISSING"), "alarm") if one.standing.missing else _("Not missing")

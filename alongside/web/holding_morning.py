@@ -1,0 +1,104 @@
+"""The hour an office opens: each child's news since closing, and a button to have them back by name."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access import gate
+from alongside.chronology.record import OpenRecord
+from alongside.holding import operations as holding
+from alongside.holding import queries
+from alongside.holding.queries import Listed
+from alongside.people import workers
+from alongside.people.desks import Desk
+from alongside.rules import sentences
+from alongside.rules.holding import Ground
+from alongside.rules.permissions import Permission
+from alongside.vocabulary.facts import Entry
+from alongside.vocabulary.holding import Side
+from alongside.web import door, holding_words, london_time
+from alongside.web.holding_each import A_DAY, Card, Result, for_one_child, has, of_each_desk
+from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.words import Words, names
+
+SHOWN_AT_MOST = 12
+
+
+def back(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """What the night did: each child's news since closing, and a button to have them back, by name."""
+    side, results = queries.side_of(desk), []
+    if request.method == "POST":
+        results = [_take_one(request, side, desk, ref) for ref in request.POST.getlist("child")[:500]]
+    with door.reading(request) as session:
+        closed = queries.last_closed(desk, at=session.at)
+        since = closed.closes_at if closed is not None else session.at - A_DAY
+        everyone = queries.of_desk(session.connection, desk.number)
+        away = [one for one in everyone if _is_out(one, side, desk, session.at)]
+        stayed = [one for one in everyone if has(one, side, desk, session.at)]
+        news = queries.news(session.connection, [one.child for one in [*away, *stayed]], since=since)
+        holders = [held for one in away if (held := one.holder(side, at=session.at)) is not None]
+        named = sentences.people_in(entry for found in news.values() for entry in found)
+        named |= {number for held in holders for number in (held.number, held.by) if number}
+        said = workers.names(session.connection, named)
+        words = names(session.token, [one.name for one in [*away, *stayed]])
+        gate.note_list(session, "back", [one.child for one in [*away, *stayed]])
+        context = {
+            "desk": desk,
+            "span": holding_words.span(closed, at=session.at) if closed is not None else "",
+            "since": london_time.moment_in_words(since),
+            "away": [_morning_card(one, side, words, news, said, session) for one in away],
+            "stayed": [_morning_card(one, side, words, news, said, session) for one in stayed],
+            "results": results,
+            "at": session.at,
+        }
+        status = 409 if any(not one.done for one in results) else 200
+        return render(request, "pages/holding_back.html", context, status=status)
+
+
+def _is_out(one: Listed, side: Side, desk: Desk, at: datetime) -> bool:
+    """Handed over by this desk and not back yet, or offered back to it."""
+    held, offer = one.holder(side, at=at), one.standing.holding.offer(side)
+    handed = held is not None and held.ground in (Ground.HANDED_OVER, Ground.TAKEN_UP) and held.giver == desk.number
+    return (handed and held is not None and held.number != desk.number) or (
+        offer is not None and offer.receiver == desk.number and offer.giver != desk.number
+    )
+
+
+def _morning_card(
+    one: Listed,
+    side: Side,
+    words: Words,
+    news: Mapping[int, list[Entry]],
+    said: Mapping[int, str],
+    session: gate.Session,
+) -> Card:
+    held = one.holder(side, at=session.at)
+    who = [holding_words.holder(held, said)] if held is not None else []
+    entries = news.get(one.child, [])
+    lines = [
+        f"{london_time.short_moment(entry.happened.at)}: {sentences.sentence(entry, said)}"
+        for entry in entries[-SHOWN_AT_MOST:]
+    ]
+    if len(entries) > SHOWN_AT_MOST:
+        more = len(entries) - SHOWN_AT_MOST
+        lines.insert(0, _("%(count)d earlier entries stand on the record.") % {"count": more})
+    tag: Tag | str = Tag(_("MISSING"), "alarm") if one.standing.missing else ""
+    nothing = [_("Nothing was written.")] if not entries else []
+    return Card(
+        Link(words(one.name, one.ref), reverse("record", args=[one.ref])), tag, (*who, *nothing, *lines), ref=one.ref
+    )
+
+
+def _take_one(request: HttpRequest, side: Side, desk: Desk, ref: str) -> Result:
+    def act(opened: OpenRecord) -> None:
+        holding.take_up(opened, side=side, receiver=desk.number)
+
+    done = _("%(team)s has the child, accepted by you.") % {"team": desk.name}
+    return for_one_child(request, ref, act, done=done, permission=Permission.ANSWER)
+
+
+BACK = of_each_desk(back, "holding_back")

@@ -1,0 +1,118 @@
+"""Who has the child now on each side: a part of the record's page, and a page of its own with what can be done."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.access import gate
+from alongside.chronology.record import OpenRecord
+from alongside.people import workers
+from alongside.rules import holding as rules
+from alongside.rules.standing import Standing
+from alongside.vocabulary.holding import Side
+from alongside.web import door, head, holding_words
+from alongside.web.record_sections import Place, Quoted, Section
+from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.words import Words
+from alongside.web.write_page import SAVED
+
+
+@dataclass(frozen=True)
+class SideCard:
+    """One side: who has the child there, or why nobody has, what is offered, and what can be done about it."""
+
+    title: str
+    tag: Tag
+    lines: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def people(standing: Standing) -> Iterator[int | None]:
+    """Everybody these cards may name."""
+    for side in Side:
+        held, offer = rules.holder(standing, side), standing.holding.offer(side)
+        explicit = standing.holding.explicit(side)
+        for one in (held, explicit):
+            yield from (one.number, one.by, one.giver) if one is not None else ()
+        yield from (offer.giver, offer.receiver) if offer is not None else ()
+    yield standing.cover
+
+
+def cards(opened: OpenRecord, names: Mapping[int, str]) -> list[SideCard]:
+    """The service and the authority always, the force while the child is missing."""
+    sides = [side for side in Side if side is not Side.FORCE or opened.standing.missing]
+    return [_card(opened, side, names) for side in sides]
+
+
+def _card(opened: OpenRecord, side: Side, names: Mapping[int, str]) -> SideCard:
+    standing, at = opened.standing, opened.at
+    held, nobody, offer = (
+        rules.holder(standing, side, at=at),
+        rules.nobody(standing, side, at=at),
+        standing.holding.offer(side),
+    )
+    lines = [holding_words.holder(held, names)] if held is not None else []
+    if nobody is not None:
+        tag = Tag(_("Nobody is there"), "red") if held is not None else Tag(_("Nobody has the child"), "red")
+        lines.append(holding_words.why(nobody))
+    else:
+        tag = Tag(_("Has the child"), "blue") if held is not None else Tag(_("Not needed now"), "grey")
+    if offer is not None:
+        lines.append(holding_words.offer(offer, names, at=at))
+    return SideCard(str(holding_words.SIDES[side]), tag, tuple(lines), tuple(_links(opened, side)))
+
+
+def _links(opened: OpenRecord, side: Side) -> Iterator[Link]:
+    """What this person can do here; words that name the side, for those who hear links one by one."""
+    standing, offer = opened.standing, opened.standing.holding.offer(side)
+    if not standing.is_open:
+        return
+    mine, asked = rules.stands_on(side, opened.roles), f"offered_{side.value}" in opened.roles
+    line = "service_line" in opened.roles
+    words = str(holding_words.SIDES[side])
+    held = rules.holder(standing, side, at=opened.at)
+    if offer is not None and (asked or mine):
+        yield _link(opened, side, "answer", _("I have this") if asked else _("They have accepted"), words)
+        if offer.refused_at is None:
+            yield _link(opened, side, "refuse", _("Cannot take it"), words)
+        if rules.with_manager(offer, at=opened.at):
+            yield _link(opened, side, "settle", _("The on-call manager answers"), words)
+    if offer is not None and (mine or line):
+        yield _link(opened, side, "withdraw", _("Take the offer back"), words)
+    if (offer is None or offer.refused_at is not None) and mine and held is not None and held.number is not None:
+        yield _link(opened, side, "offer", _("Hand the child over"), words)
+    if side is not Side.FORCE and mine:
+        yield _link(opened, side, "take", _("Have the child from now"), words)
+
+
+def _link(opened: OpenRecord, side: Side, page: str, words: str, hidden: str) -> Link:
+    return Link(words, reverse(f"handover_{page}_{side.value}", args=[opened.ref]), f": {hidden}")
+
+
+def _drawn(quoted: Quoted) -> dict[str, Any] | None:
+    if not quoted.opened.standing.is_open:
+        return None
+    drawn = cards(quoted.opened, quoted.names)
+    href = reverse("hand_over", args=[quoted.opened.ref])
+    return {"cards": drawn, "href": href}
+
+
+SECTION = Section(Place.WHO, "pages/holding_section.html", _drawn, people=people)
+
+
+@door.signed_in
+def handover(request: HttpRequest, ref: str) -> HttpResponse:
+    """Who has this child now, and everything that can be done about it."""
+    with door.reading(request) as session:
+        opened = gate.open_record(session, ref)
+        words = Words(session.token)
+        words.want_all(head.wanted(opened))
+        words.open()
+        names = workers.names(session.connection, [number for number in people(opened.standing) if number])
+        context = head.context(opened, words, saved=SAVED in request.GET, cards=cards(opened, names))
+        return render(request, "pages/holding.html", context)

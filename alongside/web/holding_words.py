@@ -1,0 +1,149 @@
+"""Who has a child and why nobody has, as people say it on a page."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from alongside.rules.holding import Ground, Holder, Nobody, Why
+from alongside.rules.holding_hours import Closed
+from alongside.rules.standing import Clock, ClockState
+from alongside.rules.state.holding import Offer
+from alongside.vocabulary import reference
+from alongside.vocabulary.holding import ManagerSays, NotTaking, Occasion, Post, Side
+from alongside.web import duty_words, labels, london_time
+from alongside.web.asking import Words
+
+SIDES: Mapping[Side, Words] = {
+    Side.SERVICE: gettext_lazy("Guardian service"),
+    Side.AUTHORITY: gettext_lazy("Local authority"),
+    Side.FORCE: gettext_lazy("Police, lead force"),
+}
+WHY: Mapping[Why, Words] = {
+    Why.NO_DESK: gettext_lazy("No team is known that has this child"),
+    Why.NO_AUTHORITY: gettext_lazy("It is not known which authority is responsible"),
+    Why.NOT_ACCEPTED: gettext_lazy("The authority has not said yet whether it accepts responsibility"),
+    Why.DISPUTED: gettext_lazy("The authority says that the child is not theirs"),
+    Why.CLOSED: gettext_lazy("The team is closed and handed the child over to nobody"),
+    Why.CLOSED_AND_OFFERED: gettext_lazy("The team is closed; the hand-over is not answered yet"),
+    Why.CLOSED_AND_UNANSWERED: gettext_lazy("The team is closed; nobody answered the hand-over in time"),
+    Why.CLOSED_AND_REFUSED: gettext_lazy("The team is closed; the hand-over was refused"),
+    Why.POLICE_NOT_TOLD: gettext_lazy("Police are not written down as told: ring 999 or 101"),
+    Why.POLICE_NOT_TAKEN: gettext_lazy("Police have not taken the report yet: ring 999 or 101"),
+    Why.POLICE_REFUSED: gettext_lazy("Police would not take the report: ring 999 or 101"),
+}
+GROUNDS: Mapping[Ground, Words] = {
+    Ground.GUARDIAN: gettext_lazy("the child's guardian"),
+    Ground.COVER: gettext_lazy("covering for the guardian"),
+    Ground.REGION_DESK: gettext_lazy("while the child has no guardian"),
+    Ground.LINE: gettext_lazy("while no other team has the child"),
+    Ground.AUTHORITY: gettext_lazy("which accepted responsibility"),
+    Ground.TOOK_REPORT: gettext_lazy("which took the report"),
+}
+OPEN = (ClockState.RUNNING, ClockState.MISSING)
+ABOUT_THE_HAND_OVER = ("handover_answered_", "handover_settled_")
+
+labels.fuller(
+    (Occasion.OFFICE_CLOSES, gettext_lazy("the office closes")),
+    (Occasion.OFFICE_OPENS, gettext_lazy("the office opens again")),
+    (Occasion.SHIFT_CHANGE, gettext_lazy("the next shift takes over")),
+    (Occasion.TO_COVER, gettext_lazy("somebody covers")),
+    (Occasion.OTHER_FORCE, gettext_lazy("another force takes the lead")),
+    (Occasion.OTHER, gettext_lazy("another reason")),
+    (NotTaking.NO_CAPACITY, gettext_lazy("nobody here can take it now")),
+    (NotTaking.NOT_OURS, gettext_lazy("it is not for us")),
+    (NotTaking.NOT_ENOUGH_TOLD, gettext_lazy("we were not told enough")),
+    (NotTaking.CAME_IN_BEFORE_CLOSING, gettext_lazy("it came in before closing and is the day's")),
+    (NotTaking.OTHER, gettext_lazy("another reason")),
+    (ManagerSays.WILL_ACCEPT, gettext_lazy("my team will accept: the hand-over waits for them again")),
+    (ManagerSays.STAYS, gettext_lazy("the child stays with whoever has them, and this is why")),
+)
+
+
+def name_of(held: Holder, names: Mapping[int, str]) -> str:
+    """A holder's name: the person, the desk, or a force whose room is not known here."""
+    if held.number is not None:
+        return names.get(held.number, _("Not known to us"))
+    return reference.force(held.force).name if held.force else _("Not known to us")
+
+
+def holder(held: Holder, names: Mapping[int, str]) -> str:
+    """Who has the child, on what ground and since when, in one line."""
+    said = {"name": name_of(held, names), "since": london_time.moment_in_words(held.since) if held.since else ""}
+    if held.ground in GROUNDS:
+        said["ground"] = str(GROUNDS[held.ground])
+        pattern = _("%(name)s, %(ground)s, since %(since)s") if held.since else _("%(name)s, %(ground)s")
+        return pattern % said
+    if held.by is not None and held.by in names and not held.is_person:
+        said["by"] = names[held.by]
+        return _("%(name)s: accepted by %(by)s, %(since)s") % said
+    return _("%(name)s: accepted by name, %(since)s") % said
+
+
+def why(one: Nobody) -> str:
+    """Why nobody has the child on this side, and when the team that would is there again."""
+    said = str(WHY[one.why])
+    if one.opens_at is None:
+        return said
+    return _("%(why)s. It opens again %(when)s.") % {"why": said, "when": london_time.moment_in_words(one.opens_at)}
+
+
+def offer(one: Offer, names: Mapping[int, str], *, at: datetime) -> str:
+    """What is offered to whom, and who has the child meanwhile."""
+    said = {
+        "giver": names.get(one.giver, _("the giver")),
+        "receiver": names.get(one.receiver, _("somebody")),
+        "when": london_time.moment_in_words(one.due_at),
+    }
+    if one.refused_at is not None:
+        return (
+            _("%(receiver)s did not take the child. Their on-call manager must answer. %(giver)s has the child.") % said
+        )
+    if one.due_at < at:
+        return (
+            _("%(receiver)s did not answer by %(when)s. It is with their on-call manager. %(giver)s has the child.")
+            % said
+        )
+    return _("Offered to %(receiver)s: answer due by %(when)s. Until then %(giver)s has the child.") % said
+
+
+def hours(closed: Closed) -> str:
+    """How long nobody is there, in hours: a weekend is more than its days."""
+    whole, minutes = divmod(int(closed.length.total_seconds()) // 60, 60)
+    said = ngettext("%(count)d hour", "%(count)d hours", whole) % {"count": whole}
+    return _("%(hours)s %(minutes)d minutes") % {"hours": said, "minutes": minutes} if minutes else said
+
+
+def span(closed: Closed, *, at: datetime) -> str:
+    """The hours that nobody is there, with how long that is."""
+    said = {
+        "closes": london_time.moment_in_words(closed.closes_at),
+        "opens": london_time.moment_in_words(closed.opens_at),
+        "length": hours(closed),
+    }
+    if closed.closes_at <= at < closed.opens_at:
+        return _("Closed since %(closes)s. Open again %(opens)s: %(length)s in all.") % said
+    return _("Closes %(closes)s and opens again %(opens)s: %(length)s without anybody here.") % said
+
+
+def due(clocks: tuple[Clock, ...] | list[Clock], *, until: datetime, at: datetime) -> list[str]:
+    """What is due for a child until a moment, soonest first, each with its time; what others keep for themselves is left out."""
+    found = [
+        c
+        for c in clocks
+        if c.state in OPEN and not c.theirs and c.due_at < until and not c.duty.startswith(ABOUT_THE_HAND_OVER)
+    ]
+    return [
+        _("%(duty)s: %(when)s")
+        % {
+            "duty": duty_words.title(clock.duty, clock.moment),
+            "when": _("overdue") if clock.due_at < at else london_time.short_moment(clock.due_at),
+        }
+        for clock in sorted(found, key=lambda c: c.due_at)
+    ]
+
+
+def post_of(number: int, post: Post, name: str) -> str:
+    """Somebody to whom a child could be offered, as a line of a list."""
+    return _("%(name)s (one person)") % {"name": name} if post is Post.PERSON else name
