@@ -42,7 +42,7 @@ def asked(visit, cast: Cast) -> tuple[str, str]:
     ask = links["Ask whether it was done about “Child-welfare referral to the authority”"]
     send(visitor, ask, ASKED)
     page = Page(visitor.get(f"/child/{ref}"))
-    assert "Asked, and not answered yet" in page.words
+    assert "Asked whether a duty was done, and not answered yet" in page.words
     return ref, page.links["Write down the answer about “Child-welfare referral to the authority”"]
 
 
@@ -63,7 +63,7 @@ def test_what_is_not_known_is_asked_and_the_answer_settles_it(visit, cast: Cast)
     send(visitor, answer, typed | {"done_at-year": "2025"})
 
     page = Page(visitor.get(f"/child/{ref}"))
-    assert "Asked, and not answered yet" not in page.words
+    assert "Asked whether a duty was done, and not answered yet" not in page.words
     assert "Ask whether it was done about “Child-welfare referral to the authority”" not in page.links
     assert "Who answered: PC Made-Up" in page.words
 
