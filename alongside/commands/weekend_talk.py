@@ -1,12 +1,13 @@
-"""The third part of the story: every contact kept, a visit made late, a talk declined with one person and held with another."""
+"""After the first time away: every contact kept, a visit made late, a talk declined with one person and held with another."""
 
 from datetime import datetime, timedelta
 
 from alongside.advocacy import operations as advocacy
+from alongside.commands.part import THURSDAY, TUESDAY, WEDNESDAY, Part, keep_contacts
+from alongside.commands.scene import Scene
 from alongside.commands.theatre import Texts
-from alongside.commands.weekend import NEXT_FRIDAY, THURSDAY, TUESDAY, WEDNESDAY
-from alongside.commands.weekend_missing import Gone
 from alongside.contact import operations as contact
+from alongside.contact import promises, reach
 from alongside.missing import talks
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import CouldNot
@@ -16,72 +17,59 @@ from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.missing import OfferAnswer
 from alongside.vocabulary.watch import DutyMissed
 
+MOTHER_BY = (3 * 7 + THURSDAY, 18)
+"""The Thursday of the fourth week at six: by then he knows about ringing his mother, whoever guards him."""
 
-class Heard(Gone):
+
+class Heard(Part):
     """Back, seen, listened to."""
 
-    def talk(self) -> None:
+    def scenes(self) -> list[Scene]:
         """Declined with one person, held with another."""
-        stage, ref = self.stage, self.ref
-        stage.step(
-            self.at(TUESDAY, 19, 35),
-            "That night and the next morning Fay and Amara keep every contact of the dense plan",
-            lambda: self.keep_contacts(until=self.at(WEDNESDAY, 9, 30)),
-            ref=ref,
-            writes=("contact.is_here", "contact.made"),
-            met=("expected_contact",),
-            holds=lambda s: s.silence is None,
-        )
-        stage.step(
-            self.at(WEDNESDAY, 10, 0),
-            "Sam Whitlock offers him a talk about being away. He says no, to Sam",
-            self.decline,
-            ref=ref,
-            writes=("missing.talk_offered", "missing.talk_answered"),
-            met=("talk_offered",),
-            holds=lambda s: s.past_episodes[-1].talk == "declined",
-        )
-        stage.step(
-            self.at(WEDNESDAY, 11, 0),
-            "Amara visits him at Rowan house: the visit that could not be made while he was missing",
-            self.visit,
-            ref=ref,
-            writes=("contact.made", "advocacy.could_not"),
-            met=("first_visit",),
-        )
-        stage.step(
-            self.at(WEDNESDAY, 12, 0),
-            "The contacts go on",
-            lambda: self.keep_contacts(until=self.at(THURSDAY, 14, 30)),
-            ref=ref,
-            writes=("contact.is_here",),
-            holds=lambda s: s.silence is None,
-        )
-        stage.step(
-            self.at(THURSDAY, 15, 0),
-            "Amara offers it again, walking, in Vietnamese. It is held within 72 hours",
-            self.hold,
-            ref=ref,
-            writes=("missing.talk_held",),
-            met=("return_interview",),
-            holds=lambda s: s.past_episodes[-1].talk == "held",
-        )
+        return [
+            self.scene(
+                self.at(TUESDAY, 19, 35),
+                "That night and the next morning Fay and Amara keep every contact of the dense plan",
+                self.keep,
+                writes=("contact.is_here", "contact.made"),
+                met=("expected_contact",),
+                holds=lambda s: s.silence is None,
+            ),
+            self.scene(
+                self.at(WEDNESDAY, 10, 0),
+                "Sam Whitlock offers him a talk about being away. He says no, to Sam",
+                self.decline,
+                writes=("missing.talk_offered", "missing.talk_answered"),
+                met=("talk_offered",),
+                holds=lambda s: s.past_episodes[-1].talk == "declined",
+            ),
+            self.scene(
+                self.at(WEDNESDAY, 11, 0),
+                "Amara visits him at Rowan house, as could not be done before; she asks whether the number is still safe",
+                self.visit,
+                writes=("contact.made", "contact.reach_checked", "advocacy.could_not"),
+                met=("first_visit", "reach_checked_after_missing"),
+            ),
+            self.scene(
+                self.at(THURSDAY, 15, 0),
+                "Amara offers it again, walking, in Vietnamese; it is held within 72 hours. She promises one thing, with its day",
+                self.hold,
+                writes=("missing.talk_held", "contact.promised"),
+                met=("return_interview",),
+                started=("promise_kept",),
+                holds=lambda s: s.past_episodes[-1].talk == "held",
+            ),
+        ]
 
-    def after(self) -> None:
-        """The plan is still dense: nobody lets it go because he is back."""
-        self.stage.step(
-            self.at(THURSDAY, 16, 0),
-            "The contacts go on, that evening and the next morning",
-            lambda: self.keep_contacts(until=self.at(NEXT_FRIDAY, 9, 15)),
-            ref=self.ref,
-            writes=("contact.is_here", "contact.made"),
-            holds=lambda s: s.silence is None,
-        )
+    def keep(self) -> None:
+        """From here every contact agreed with him is kept, also between one scene and the next."""
+        self.child.kept = True
+        keep_contacts(self.stage, [self.child], until=self.at(WEDNESDAY, 9, 30))
 
     def visit(self) -> None:
         occurrence = next(missed.occurrence for missed in self._missed_visits())
         texts: Texts = {"wants": (Class.CASEWORK, "To speak with his mother himself. To stay with Fay.")}
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+        with self.acting(self.cast.guardian, Permission.RECORD_CONTACT, texts) as opened:
             now = happened_at(opened.at)
             contact.make(
                 opened,
@@ -91,6 +79,9 @@ class Heard(Gone):
                 language="vie",
                 interpreter=Known.NO,
                 happened=now,
+            )
+            reach.check_reach(
+                opened, still_safe=Known.YES, knows_the_word=Known.YES, alone_with_child=Known.YES, happened=now
             )
             advocacy.could_not(
                 opened,
@@ -105,11 +96,11 @@ class Heard(Gone):
         return [said for said in payloads if isinstance(said, DutyMissed) and said.duty == "first_visit"]
 
     def _episode(self) -> int:
-        return self.stage.seen(self.ref).standing.past_episodes[-1].seq
+        return self.standing().past_episodes[-1].seq
 
     def decline(self) -> None:
         episode = self._episode()
-        with self.stage.acting(self.cast.social_worker, self.ref, Permission.TALK) as opened:
+        with self.acting(self.cast.social_worker, Permission.TALK) as opened:
             offered = talks.offer(
                 opened,
                 offered_by=Party.SOCIAL_WORKER,
@@ -140,8 +131,10 @@ class Heard(Gone):
                 Class.CASEWORK,
                 "To ring her himself, and a phone nobody else has the number of.",
             ),
+            "what": (Class.CASEWORK, "Whether and when he can ring his mother himself, settled and told to him."),
+            "child_knows_it_as": (Class.CASEWORK, "Ms Amara asks about me ringing my mum."),
         }
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.TALK, texts=texts) as opened:
+        with self.acting(self.cast.guardian, Permission.TALK, texts) as opened:
             now = happened_at(opened.at)
             offered = talks.offer(
                 opened,
@@ -161,5 +154,14 @@ class Heard(Gone):
                 episodes=(episode,),
                 way=Way.FACE_TO_FACE,
                 may_share_with_police=Known.NO,
+                happened=now,
+            )
+            promises.promise(
+                opened,
+                promiser=self.cast.guardian.number,
+                owed_by=Party.GUARDIAN,
+                due_at=self.at(*MOTHER_BY),
+                language="vie",
+                said_back=Known.YES,
                 happened=now,
             )

@@ -174,11 +174,7 @@ def note_not_taken(opened: OpenRecord, *, whom: missing.Told, happened: Happened
 
 def note(
     opened: OpenRecord,
-    payload: missing.StrategyDecided
-    | missing.UnitNotified
-    | missing.Circulated
-    | missing.HomeOfficeTold
-    | missing.PoliceClosed,
+    payload: missing.StrategyDecided | missing.UnitNotified | missing.Circulated | missing.PoliceClosed,
     *,
     happened: Happened,
     told: Told | None = None,

@@ -51,14 +51,16 @@ class CameBack:
 
     child: int
     ref: str
+    name: int | None
+    nation: str | None
     returned_at: datetime
     talk: str
 
 
 def not_listened_to(connection: Plain, *, at_most: int = 200) -> list[CameBack]:
-    """The children of this session who came back and have had no return home interview, longest ago first."""
+    """The children of this session who came back and have had no talk about it, longest ago first."""
     rows = connection.execute(
-        """select child, ref, returned_at, talk from spine.standing
+        """select child, ref, working_name, nation, returned_at, talk from spine.standing
            where slot = any ((select access.slots())::bigint[]) and returned_at is not null
              and missing_since is null and talk <> %s
            order by returned_at, child limit %s""",
@@ -99,9 +101,12 @@ def of_episode(opened: OpenRecord, episode: Episode, *payloads: type[Payload]) -
     ]
 
 
-def risk_levels(opened: OpenRecord, episode: Episode) -> list[Entry]:
-    """Every police risk level of the episode, oldest first."""
-    return of_episode(opened, episode, missing.RiskLevelSet)
+def counted(opened: OpenRecord, episode: Episode) -> list[Entry]:
+    """The periods of an authority's yearly return that tell of this episode."""
+    found = as_they_stand(opened, missing.PeriodReported)
+    return [
+        one for one in found if isinstance(one.payload, missing.PeriodReported) and one.payload.episode == episode.seq
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +124,50 @@ def actions(opened: OpenRecord, episode: Episode) -> list[Agreed]:
     return [Agreed(e, done.get(e.root)) for e in found if isinstance(e.payload, missing.ActionAgreed)]
 
 
-def where_tonight(opened: OpenRecord) -> Entry | None:
-    """Where the child would sleep tonight, who fetches them, who decided it; None is owed at once."""
-    episode = opened.standing.episode
-    if episode is None or episode.bed_tonight is None:
-        return None
-    return newest(opened, episode.bed_tonight)
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """A missing child on the list of beds: `answered_at` None where nobody has said where they would sleep if found."""
+
+    child: int
+    ref: str
+    name: int | None
+    missing_since: datetime
+    answered_at: datetime | None
+    fetched_by: str | None
+    afraid: bool
+
+
+def where_tonight(connection: Plain, *, at_most: int = 200) -> list[Tonight]:
+    """The missing children of this session, those first for whom nobody has said where they would sleep if found."""
+    rows = connection.execute(
+        """with gone as (
+             select child, ref, working_name, missing_since, episode, folded::json #> '{standing,search}' as search
+             from spine.standing where slot = any ((select access.slots())::bigint[]) and missing_since is not null
+               and folded::json #>> '{standing,episode,safe_at}' is null
+               and folded::json #>> '{standing,episode,back_at}' is null),
+           asked as (
+             select g.child, g.ref, g.working_name, g.missing_since,
+               (g.search #>> '{bed,answered_at}')::timestamptz as answered_at,
+               g.search #>> '{bed,fetched_by}' as fetched_by, exists (
+                 select from json_array_elements(g.search -> 'before_return') b
+                 where (b ->> 'episode')::bigint = g.episode and b ->> 'afraid' = 'yes') as afraid
+             from gone g)
+           select * from asked order by answered_at is not null, missing_since, child limit %s""",
+        (at_most,),
+    )
+    return [Tonight(*row) for row in rows]
+
+
+def declined(opened: OpenRecord, episodes: Iterable[int]) -> list[talks.Offerer]:
+    """Those to whom the child said no about any of these times away."""
+    about, offers, found = set(episodes), {}, []
+    for entry in as_they_stand(opened, missing.TalkOffered, missing.TalkAnswered):
+        match entry.payload:
+            case missing.TalkOffered() as offer if about & set(offer.episodes):
+                offers[entry.root] = talks.Offerer(offer.offered_by, offer.worker)
+            case missing.TalkAnswered(offer=root, answer=missing.OfferAnswer.NO) if root in offers:
+                found.append(offers[root])
+    return found
 
 
 def frozen_profile(opened: OpenRecord, episode: Episode) -> Entry | None:

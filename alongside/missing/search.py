@@ -5,25 +5,51 @@ from datetime import datetime
 from alongside.chronology import write
 from alongside.chronology.record import OpenRecord
 from alongside.missing import queries
+from alongside.people.supervisors import supervisor_of
 from alongside.rules import london
 from alongside.rules import missing as found
 from alongside.rules import search as rules
 from alongside.vocabulary import missing
+from alongside.vocabulary import missing_depth as depth
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HowKnown, Party, Teller
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.facts import Entry, Happened, Told
+from alongside.vocabulary.missing_depth import LevelReason
 
 
 def set_risk_level(
-    opened: OpenRecord, *, level: str, happened: Happened, force: str | None = None, told: Told | None = None
+    opened: OpenRecord,
+    *,
+    level: str,
+    happened: Happened,
+    force: str | None = None,
+    because: LevelReason | None = None,
+    told: Told | None = None,
 ) -> Entry:
-    """The level as police set it. Below medium the sealed text supervisor_reason must be there."""
+    """The level as police set it. Below medium the sealed text supervisor_reason must be there; lower than before, `because`."""
     episode = found.open_episode(opened.standing)
     reason = opened.sealed.get("supervisor_reason")
-    rules.may_set_level(level=level, on=london.day_of(happened.at), reason_given=reason is not None)
-    payload = missing.RiskLevelSet(level=level, force=force or episode.lead_force, supervisor_reason=reason)
+    rules.may_set_level(
+        level=level,
+        on=london.day_of(happened.at),
+        reason_given=reason is not None,
+        before=_level_before(opened, because),
+        because=because,
+        by_police=told is None and Class.POLICE in opened.classes,
+    )
+    payload = missing.RiskLevelSet(
+        level=level, force=force or episode.lead_force, supervisor_reason=reason, because=because
+    )
     return write.record(opened, payload, happened=happened, told=told)[0]
+
+
+def _level_before(opened: OpenRecord, because: LevelReason | None) -> str | None:
+    """The level it was: of this search, and where coming back is the reason, of the time away before."""
+    episode, past = found.open_episode(opened.standing), opened.standing.past_episodes
+    if episode.risk_level is None and rules.is_challenged(because=because) and past:
+        return past[-1].risk_level
+    return episode.risk_level
 
 
 def agree_action(
@@ -70,6 +96,33 @@ def add_information(
         contact=opened.sealed.get("contact"),
     )
     return write.record(opened, received, happened=happened, told=told)[0]
+
+
+def add_withheld_information(
+    opened: OpenRecord,
+    *,
+    obtained_at: datetime,
+    happened: Happened,
+    sighting: bool = False,
+    how: HowKnown | None = None,
+) -> Entry:
+    """What somebody said who must not be known. Sealed texts: words, needed; source_for_police and source_for_supervisor.
+
+    Who it was is read by the lead force and by the recorder's own supervisor; nobody else is told, nor who told them.
+    """
+    found.open_episode(opened.standing)
+    rules.may_inform(obtained_at=obtained_at, at=opened.at)
+    supervisor = supervisor_of(opened.connection, opened.person)
+    received = depth.WithheldInformationReceived(
+        obtained_at=obtained_at,
+        words=opened.text("words"),
+        sighting=sighting,
+        how=how,
+        supervisor=supervisor,
+        source_for_police=opened.text("source_for_police"),
+        source_for_supervisor=opened.sealed.get("source_for_supervisor") if supervisor is not None else None,
+    )
+    return write.record(opened, received, happened=happened)[0]
 
 
 def add_police_information(

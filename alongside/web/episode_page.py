@@ -15,22 +15,26 @@ from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.missing import queries
 from alongside.people import workers
-from alongside.rules import sentences, talks
+from alongside.rules import powers, sentences, talks
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import Episode
-from alongside.vocabulary import contact
 from alongside.vocabulary import missing as facts
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HEARD_ONLY
 from alongside.vocabulary.facts import Entry
 from alongside.web import (
     around,
+    depth_cards,
+    depth_panel,
+    depth_words,
     door,
     episode_found,
+    episode_now,
     episode_past,
     episode_search,
     episode_told,
     head,
+    holding_section,
     missing_words,
     searched,
     timeline,
@@ -43,25 +47,18 @@ from alongside.web.write_page import SAVED
 
 REPORTS = (facts.Reported, facts.AlsoReported)
 HANDED = (facts.WasTold, facts.Taken, facts.NotTaken)
-NEWS = (
-    facts.InformationReceived,
-    facts.PoliceInformationReceived,
-    facts.Sighted,
-    contact.HeardFrom,
-)
 DECIDED = (
     facts.StateChanged,
     facts.Reviewed,
     facts.StrategyDecided,
     facts.UnitNotified,
     facts.Circulated,
-    facts.HomeOfficeTold,
     facts.PoliceClosed,
     facts.BedTonightLost,
 )
 SEARCH = (facts.RiskLevelSet, facts.ActionAgreed, facts.ActionDone, facts.BedTonightAnswered)
 FOUND = (facts.Located, facts.InSafeHands, facts.Back, facts.PlacedElsewhere, facts.ReturnConfirmed)
-KINDS = (*REPORTS, *HANDED, *NEWS, *DECIDED, *SEARCH, *FOUND)
+KINDS = (*REPORTS, *HANDED, *episode_now.NEWS, *DECIDED, *SEARCH, *FOUND, *depth_panel.KINDS)
 
 
 @door.signed_in
@@ -102,36 +99,56 @@ def _context(session: gate.Session, opened: OpenRecord, one: Episode) -> dict[st
     frozen = queries.frozen_profile(opened, one)
     last = one.last_heard if one.confirmed_at is not None else standing.last_known
     address = around.address_of_home(opened)
-    roots = [standing.profile, last.seq if last is not None else None]
+    roots = [standing.profile, last.seq if last is not None else None, *depth_cards.notice_roots(standing, one)]
     pointed = read.by_seq(connection, opened.child, [root for root in roots if root is not None])
     later = pointed.get(standing.profile or 0)
     everything = [*entries, *pointed.values(), *([frozen] if frozen is not None else [])]
     words = _opened_words(session.token, opened, everything, address)
-    names = workers.names(connection, [*sentences.people_in(everything), *around.people_of(standing)])
+    people = [*sentences.people_in(everything), *around.people_of(standing), *holding_section.people(standing)]
+    names = workers.names(connection, [number for number in (*people, standing.reach.alone) if number])
     found = Searched(opened, one, entries, names, words)
     past = [each for each in standing.past_episodes if each.seq != one.seq]
+    known = _last_known(found, last, pointed)
+    steps, notices, before_return = (
+        episode_found.cards(found),
+        depth_cards.home_office(found, pointed),
+        depth_cards.before_return(found),
+    )
     return head.context(
         opened,
         words,
         searched=found,
         is_open=found.is_open,
         heading=episode_told.heading(found),
+        now=episode_now.rows(found, known),
+        states=episode_now.states(found, steps=steps, notices=notices, before_return=before_return),
         next=episode_told.what_next(found),
+        told_is_open=episode_now.must_open_told(found),
         told=episode_told.cards(found),
         untold=_others_to_tell(found),
         report=episode_search.report_rows(found),
         profile=episode_search.profile_rows(frozen or later, found),
         profile_is_frozen=frozen is not None,
         profile_is_newer=frozen is not None and later is not None and later.seq > frozen.seq,
-        legal=standing.legal_status or _("Not known to us"),
+        legal=powers.status_in_words(standing.legal_status),
         lives=around.Around(opened, names, address, words).where(),
-        last_known=_last_known(found, last, pointed),
+        last_known=known,
         levels=episode_search.levels(found),
+        level_challenge=depth_panel.level_challenge(found),
+        first_night=depth_panel.first_night(found),
+        leads=depth_panel.leads(found),
+        asked_forces=depth_panel.asked(found),
+        home_office=notices,
+        before_return=[before_return],
+        counted=depth_panel.counted(queries.counted(opened, one)),
+        talk_called=depth_words.talk_begun(standing),
+        hand_over_href=searched.elsewhere("handover_offer_force", opened.ref),
         bed=episode_search.bed_rows(found),
         bed_owed=found.is_open and one.bed_tonight is None,
-        found=episode_found.cards(found),
+        is_found=found.is_open and (one.located_at or one.adult_has_child_at) is not None,
+        found=steps,
         actions=episode_search.actions(found),
-        news=timeline.lines(opened, found.of(*NEWS), words, linked=False),
+        news=timeline.lines(opened, found.of(*episode_now.NEWS), words, linked=False),
         decided=timeline.lines(opened, found.of(*DECIDED), words, linked=False),
         next_review=episode_search.next_review(found),
         police_closed=one.police_closed_at is not None,

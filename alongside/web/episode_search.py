@@ -12,7 +12,7 @@ from alongside.rules.search import LEVELS
 from alongside.vocabulary import missing as facts
 from alongside.vocabulary import placement, reference
 from alongside.vocabulary.facts import Entry
-from alongside.web import london_time, missing_words
+from alongside.web import labels, london_time, missing_words
 from alongside.web.searched import Card, Searched, lines, when
 from alongside.web.templatetags.parts import Column, SummaryRow, Table, Tag
 
@@ -97,12 +97,14 @@ def levels(searched: Searched) -> Table | None:
             reference.code_label(LEVELS, said.level),
             london_time.short_moment(one.happened.at),
             reference.force(said.force).name if said.force else _("not noted"),
+            labels.said(said.because) if said.because else "–",
             searched.text(said.supervisor_reason) or "–",
         )
         for one, said in found
         if isinstance(said, facts.RiskLevelSet)
     )
-    columns = (Column(_("Level")), Column(_("Set")), Column(_("Force")), Column(_("Supervisor's reason")))
+    heads = (_("Level"), _("Set"), _("Force"), _("Why lower"), _("Supervisor's reason"))
+    columns = tuple(map(Column, heads))
     return Table(columns, rows) if rows else None
 
 

@@ -1,16 +1,20 @@
 """What is learnt of where a missing child may be: information, what police hold, possibly seen."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import search
 from alongside.vocabulary import missing as facts
+from alongside.vocabulary import missing_depth as depth
 from alongside.vocabulary.codes import HowKnown, Teller
 from alongside.vocabulary.facts import Told as SaidBy
 from alongside.vocabulary.facts import happened_at
 from alongside.web import fields
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, my_teller, step
+from alongside.web.told_form import DecisionForm
 from alongside.web.told_pages import force_field, only_while_missing
 from alongside.web.write_page import texts_of
 
@@ -64,6 +68,60 @@ INFORMATION = step(
     _inform,
     texts=texts_of(facts.InformationReceived),
     prepare=_mine_first,
+)
+
+
+class WithheldForm(DecisionForm, StepForm):
+    words = long_text(
+        gettext_lazy("What was said?"),
+        gettext_lazy("what was said"),
+        required=True,
+        rows=5,
+        hint=gettext_lazy("Leave out whatever would show who said it: everybody who looks for the child reads this."),
+    )
+    source_for_police = long_text(
+        gettext_lazy("Who said it, and how can they be reached?"),
+        gettext_lazy("who said it"),
+        required=True,
+        hint=gettext_lazy(
+            "Only the lead force and your own supervisor read this. Everybody else reads: withheld, known to the recorder."
+        ),
+    )
+    sighting = fields.RadiosField(
+        gettext_lazy("Did they see the child themselves?"),
+        [("yes", gettext_lazy("Yes, or they think so")), ("no", gettext_lazy("No"))],
+        called=gettext_lazy("whether they saw the child"),
+    )
+    obtained_at = fields.LondonMomentField(
+        gettext_lazy("When did they come to know it?"),
+        called=gettext_lazy("the time they came to know it"),
+        quick=True,
+        past_only=True,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        answers["source_for_supervisor"] = answers.get("source_for_police") or ""
+        return answers
+
+
+def _withhold(opened: OpenRecord, form: WithheldForm, _told: SaidBy | None) -> None:
+    said = form.cleaned_data
+    search.add_withheld_information(
+        opened,
+        obtained_at=said["obtained_at"],
+        sighting=said["sighting"] == "yes",
+        happened=happened_at(opened.at),
+    )
+
+
+WITHHELD = step(
+    gettext_lazy("Information whose source is withheld"),
+    WithheldForm,
+    _withhold,
+    texts=texts_of(depth.WithheldInformationReceived),
+    prepare=only_while_missing,
+    intro=gettext_lazy("For somebody who would be in danger if it were known that they spoke."),
 )
 
 

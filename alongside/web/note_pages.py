@@ -5,10 +5,9 @@ from django.utils.translation import gettext_lazy
 from alongside.chronology.record import OpenRecord
 from alongside.missing import operations as missing
 from alongside.vocabulary import missing as facts
-from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind, Known
 from alongside.vocabulary.facts import Told as SaidBy
-from alongside.vocabulary.missing import HomeOfficeNotice, State
+from alongside.vocabulary.missing import State
 from alongside.web import fields
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
@@ -17,6 +16,8 @@ from alongside.web.write_page import texts_of
 
 
 class StateForm(StepForm):
+    WHEN = gettext_lazy("Since when?")
+
     state = fields.RadiosField(
         gettext_lazy("What is the child now?"), choices(State), called=gettext_lazy("what the child is now")
     )
@@ -46,6 +47,8 @@ CHANGE_STATE = step(
 
 
 class StrategyForm(StepForm):
+    WHEN = gettext_lazy("When was it considered?")
+
     held = fields.RadiosField(
         gettext_lazy("What was decided?"),
         [("yes", gettext_lazy("To hold a strategy discussion")), ("no", gettext_lazy("Not to hold one now"))],
@@ -80,6 +83,8 @@ STRATEGY = step(
 
 
 class ForceForm(StepForm):
+    WHEN = gettext_lazy("When was that?")
+
     force = force_field(gettext_lazy("Which force?"), gettext_lazy("the force"))
 
 
@@ -105,35 +110,9 @@ UNIT_NOTIFIED = step(
 CIRCULATED = step(gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=_lead_force_first)
 
 
-class HomeOfficeForm(StepForm):
-    about = fields.RadiosField(
-        gettext_lazy("What was the notice about?"),
-        choices(HomeOfficeNotice),
-        called=gettext_lazy("what the notice was about"),
-    )
-    fields_sent = long_text(
-        gettext_lazy("What was in it?"),
-        gettext_lazy("what was in it"),
-        hint=gettext_lazy("The authority sends this notice itself. Nothing goes to the Home Office from here."),
-    )
-
-
-def _home_office(opened: OpenRecord, form: HomeOfficeForm, told: SaidBy | None) -> None:
-    notice = facts.HomeOfficeTold(
-        about=HomeOfficeNotice(form.cleaned_data["about"]), fields=opened.sealed.get("fields_sent")
-    )
-    missing.note(opened, notice, happened=form.happened_then, told=told)
-
-
-HOME_OFFICE = step(
-    gettext_lazy("The authority told the Home Office"),
-    HomeOfficeForm,
-    _home_office,
-    texts={"fields_sent": Class.CASEWORK},
-)
-
-
 class PoliceClosedForm(StepForm):
+    WHEN = gettext_lazy("When did police close it?")
+
     reasons = long_text(gettext_lazy("What reason did they give?"), gettext_lazy("the reason they gave"))
 
 
@@ -154,6 +133,8 @@ POLICE_CLOSED = step(
 
 
 class DiedForm(StepForm):
+    WHEN = gettext_lazy("When was it?")
+
     by = fields.SelectField(
         gettext_lazy("Who says so?"),
         choices((AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.AUTHORITY)),

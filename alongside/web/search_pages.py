@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
-from alongside.missing import queries, search
+from alongside.missing import search
 from alongside.people import desks
 from alongside.rules import london
 from alongside.rules import missing as rules
@@ -15,13 +15,14 @@ from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.facts import Told as SaidBy
 from alongside.vocabulary.facts import happened_at
-from alongside.vocabulary.missing import Action, BedLost
-from alongside.web import fields, missing_words
+from alongside.vocabulary.missing import BedLost
+from alongside.vocabulary.missing_depth import LevelReason
+from alongside.web import fields, labels
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, my_party, step
 from alongside.web.told_form import DecisionForm
 from alongside.web.told_pages import force_field, only_while_missing
-from alongside.web.write_page import Beside, texts_of
+from alongside.web.write_page import texts_of
 
 OWNERS = (
     Party.POLICE,
@@ -38,8 +39,18 @@ OWNERS = (
 
 
 class LevelForm(StepForm):
+    WHEN = gettext_lazy("When was it set?")
+
     level = fields.RadiosField(gettext_lazy("Police risk level"), called=gettext_lazy("the police risk level"))
     force = force_field(gettext_lazy("Set by which force?"), gettext_lazy("the force"))
+    because = fields.SelectField(
+        gettext_lazy("If it is lower than before: why?"),
+        labels.choices(LevelReason),
+        called=gettext_lazy("why it is lower"),
+        required=False,
+        nothing_chosen=gettext_lazy("It is not lower"),
+        hint=gettext_lazy("That the child always comes back is no reason. If police gave it all the same, choose it."),
+    )
     supervisor_reason = long_text(
         gettext_lazy("The supervisor's reason, if it is below medium"),
         gettext_lazy("the supervisor's reason"),
@@ -63,6 +74,7 @@ def _set_level(opened: OpenRecord, form: LevelForm, told: SaidBy | None) -> None
         opened,
         level=said["level"],
         force=said["force"] or None,
+        because=LevelReason(said["because"]) if said["because"] else None,
         happened=form.happened_then,
         told=told,
     )
@@ -78,70 +90,9 @@ RISK_LEVEL = step(
 )
 
 
-class ActionForm(StepForm):
-    action = fields.SelectField(
-        gettext_lazy("What is to be done?"), choices(Action), called=gettext_lazy("what is to be done")
-    )
-    owner = fields.SelectField(gettext_lazy("Who does it?"), choices(OWNERS), called=gettext_lazy("who does it"))
-    due_at = fields.LondonMomentField(gettext_lazy("By when?"), called=gettext_lazy("the time by when"))
-    words = long_text(gettext_lazy("What exactly?"), gettext_lazy("what exactly"))
-
-
-def _in_an_hour(form: ActionForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
-    form.initial.setdefault("due_at", opened.at + timedelta(hours=1))
-    form.initial.setdefault("owner", my_party(form))
-
-
-def _agree(opened: OpenRecord, form: ActionForm, told: SaidBy | None) -> None:
-    said = form.cleaned_data
-    search.agree_action(
-        opened,
-        action=Action(said["action"]),
-        owner=Party(said["owner"]),
-        due_at=said["due_at"],
-        happened=form.happened_then,
-        told=told,
-    )
-
-
-ACTION = step(
-    gettext_lazy("Agree an action"),
-    ActionForm,
-    _agree,
-    texts=texts_of(facts.ActionAgreed),
-    prepare=_in_an_hour,
-)
-
-
-class ActionDoneForm(StepForm):
-    result = long_text(gettext_lazy("What came of it?"), gettext_lazy("what came of it"))
-
-
-def _which_action(opened: OpenRecord) -> Beside:
-    def shown(form: ActionDoneForm, _words: object) -> dict[str, str]:
-        agreed = queries.newest(opened, form.which["action"]).payload
-        if not isinstance(agreed, facts.ActionAgreed):
-            return {}
-        return {"heading": f"{gettext_lazy('Done')}: {missing_words.said(agreed.action)}"}
-
-    return Beside((), shown)
-
-
-def _done(opened: OpenRecord, form: ActionDoneForm, told: SaidBy | None) -> None:
-    search.finish_action(opened, action=form.which["action"], happened=form.happened_then, told=told)
-
-
-ACTION_DONE = step(
-    gettext_lazy("An action was done"),
-    ActionDoneForm,
-    _done,
-    texts=texts_of(facts.ActionDone),
-    beside=_which_action,
-)
-
-
 class ReviewForm(StepForm):
+    WHEN = gettext_lazy("When was the review?")
+
     decided = long_text(gettext_lazy("What was decided?"), gettext_lazy("what was decided"))
     by = fields.SelectField(gettext_lazy("Who reviewed?"), choices(OWNERS), called=gettext_lazy("who reviewed"))
     next_review_at = fields.LondonMomentField(
@@ -228,6 +179,8 @@ BED_TONIGHT = step(
 
 
 class BedLostForm(StepForm):
+    WHEN = gettext_lazy("When was the bed lost?")
+
     because = fields.RadiosField(gettext_lazy("Why?"), choices(BedLost), called=gettext_lazy("why"))
 
 

@@ -1,5 +1,6 @@
 """The talk about having been away: offered, answered and what happens next, held, gathered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -11,20 +12,46 @@ from django.utils.translation import gettext as _
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
 from alongside.missing import queries
+from alongside.people import workers
+from alongside.rules import sentences
 from alongside.rules import talks as rules
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.vocabulary import missing as facts
+from alongside.vocabulary import missing_depth as depth
 from alongside.vocabulary import reference
-from alongside.vocabulary.codes import Known, Nation
+from alongside.vocabulary.codes import Known, Nation, Teller
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.missing import OfferAnswer
-from alongside.web import door, episode_past, head, london_time, missing_words, talk_pages, timeline
+from alongside.web import (
+    depth_words,
+    door,
+    episode_past,
+    head,
+    labels,
+    london_time,
+    missing_words,
+    talk_pages,
+    timeline,
+)
 from alongside.web.searched import Card
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
 
-KINDS = (facts.TalkOffered, facts.TalkAnswered, facts.TalkHeld, facts.TalkGathered)
+KINDS = (
+    facts.TalkOffered,
+    facts.TalkAnswered,
+    facts.TalkHeld,
+    facts.TalkGathered,
+    depth.ReadersTold,
+    depth.AskedBeforeReturn,
+)
+NAMED_SOURCES: Mapping[Teller, frozenset[Teller]] = {
+    Teller.CARER: frozenset({Teller.CARER, Teller.STAFF_ON_DUTY, Teller.PARENT, Teller.RELATIVE}),
+    Teller.GUARDIAN: frozenset({Teller.GUARDIAN}),
+    Teller.OFFICER: frozenset({Teller.OFFICER, Teller.CALL_HANDLER}),
+}
+"""The three who often know already, each with whoever speaks in their place."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +62,7 @@ class Talks:
     entries: list[Entry]
     words: Words
     may_talk: bool
+    names: Mapping[int, str]
 
     def answers(self, offer: int) -> list[Entry]:
         return [
@@ -53,8 +81,9 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
         words.want_all(timeline.wanted(entries))
         words.open()
         may_talk = may(Actor(opened.person, opened.roles), Permission.TALK, opened.standing)
-        talks = Talks(opened, entries, words, may_talk)
-        held = [one for one in entries if isinstance(one.payload, facts.TalkHeld | facts.TalkGathered)]
+        names = workers.names(session.connection, sentences.people_in(entries))
+        talks = Talks(opened, entries, words, may_talk, names)
+        held = [one for one in entries if _is_said(one)]
         context = head.context(
             opened,
             words,
@@ -62,11 +91,78 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
             away=_times_away(opened),
             offers=[_offer(one, talks) for one in entries if isinstance(one.payload, facts.TalkOffered)],
             held=timeline.lines(opened, held, words, linked=False),
+            gathered=_gathered(talks) if away_before(opened) else [],
+            readers=_readers(talks),
+            before=timeline.lines(opened, _before_return(talks), words, linked=False),
+            called=depth_words.talk_begun(opened.standing),
             waits=bool(rules.outstanding(opened.standing)),
-            may_talk=may_talk and any(one.adult_has_child_at for one in rules.episodes_of(opened.standing).values()),
+            may_talk=may_talk and away_before(opened),
             saved=SAVED in request.GET,
         )
         return render(request, "pages/talk.html", context)
+
+
+def _is_said(entry: Entry) -> bool:
+    """A talk held, or gathered from somebody who is none of the three with a card of their own."""
+    said = entry.payload
+    named = frozenset().union(*NAMED_SOURCES.values())
+    return isinstance(said, facts.TalkHeld) or (isinstance(said, facts.TalkGathered) and said.source not in named)
+
+
+def _gathered(talks: Talks) -> list[Card]:
+    """What carer, guardian and police already learnt, side by side; who was not asked yet says so."""
+    return [_of_source(source, speaking, talks) for source, speaking in NAMED_SOURCES.items()]
+
+
+def _of_source(source: Teller, speaking: frozenset[Teller], talks: Talks) -> Card:
+    found = [
+        (one, said)
+        for one in talks.entries
+        if isinstance(said := one.payload, facts.TalkGathered) and said.source in speaking
+    ]
+    lines = tuple(
+        _("%(when)s: %(words)s")
+        % {
+            "when": london_time.short_moment(one.happened.at),
+            "words": talks.words(said.words, _("Not shown to you")),
+        }
+        for one, said in found
+    )
+    link = Link(
+        _("Write down what they know"),
+        reverse("talk_gathered_from", args=[talks.opened.ref, source.value]),
+        f": {missing_words.said(source)}",
+    )
+    tag = Tag(_("Gathered"), "teal") if found else Tag(_("Not gathered yet"), "yellow")
+    return Card(
+        missing_words.begun(source),
+        tag,
+        lines or (_("Nobody has written what they know."),),
+        (link,) if talks.may_talk and away_before(talks.opened) else (),
+    )
+
+
+def away_before(opened: OpenRecord) -> bool:
+    """Whether the child was away and somebody has them."""
+    return any(one.adult_has_child_at for one in rules.episodes_of(opened.standing).values())
+
+
+def _readers(talks: Talks) -> list[str]:
+    """Who told the child, and when, who will read what they say."""
+    found = []
+    for one in talks.entries:
+        if isinstance(said := one.payload, depth.ReadersTold):
+            about = {
+                "who": missing_words.said(said.by),
+                "when": london_time.moment_in_words(one.happened.at),
+                "readers": ", ".join(map(labels.said, said.readers)),
+            }
+            found.append(_("%(when)s, %(who)s told the child that these read it: %(readers)s.") % about)
+    return found
+
+
+def _before_return(talks: Talks) -> list[Entry]:
+    return [one for one in talks.entries if isinstance(one.payload, depth.AskedBeforeReturn)]
 
 
 def _times_away(opened: OpenRecord) -> Table | None:
@@ -100,6 +196,7 @@ def _offer(entry: Entry, talks: Talks) -> Card:
     lines = [_("Offered by %(who)s (%(independent)s), %(when)s, %(how)s.") % about]
     if said.language:
         lines.append(_("In %(language)s.") % {"language": reference.language(said.language).name})
+    lines += _free_to_choose(said, talks)
     answers = talks.answers(entry.root)
     for one in answers:
         lines += _answer_in_words(one, talks)
@@ -113,6 +210,26 @@ def _offer(entry: Entry, talks: Talks) -> Card:
             ),
         )
     return Card(_("Offer by %(who)s") % about, tag, tuple(filter(None, lines)), links)
+
+
+def _free_to_choose(said: facts.TalkOffered, talks: Talks) -> list[str]:
+    """What the child could choose, in which ways they may tell it, and what they asked for."""
+    lines = []
+    if said.free_to_choose:
+        lines.append(
+            _("The child could choose: %(what)s.") % {"what": ", ".join(map(labels.said, said.free_to_choose))}
+        )
+    if said.ways:
+        lines.append(_("They may tell it so: %(ways)s.") % {"ways": ", ".join(map(labels.said, said.ways))})
+    if place := talks.words(said.place):
+        lines.append(_("Where: %(place)s") % {"place": place})
+    if said.asked_for_by_child is Known.YES:
+        lines.append(_("The child asked for this person."))
+    if wishes := talks.words(said.wishes):
+        lines.append(_("The child asked: %(wishes)s") % {"wishes": wishes})
+    if said.worker is not None and said.worker in talks.names:
+        lines.append(_("By name: %(name)s.") % {"name": talks.names[said.worker]})
+    return lines
 
 
 def _last_answer(answers: list[Entry]) -> OfferAnswer | None:

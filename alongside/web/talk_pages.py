@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import talks
+from alongside.missing.conversation import Pattern
 from alongside.rules import talks as rules
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import Episode
 from alongside.vocabulary import missing as facts
+from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known, Party, Teller, Way
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.missing import OfferAnswer
-from alongside.web import fields, london_time, options
+from alongside.vocabulary.missing_depth import CameBefore, Reader, TalkChoice, TalkWay, WhereBeen, WhyGone, WithWhom
+from alongside.web import fields, labels, london_time, options
 from alongside.web.information_pages import SOURCES
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
@@ -33,7 +36,7 @@ TALKERS = (
     Party.CARER,
     Party.POLICE,
 )
-WAYS = (Way.FACE_TO_FACE, Way.VISIT, Way.VIDEO, Way.VOICE)
+WAYS = (Way.FACE_TO_FACE, Way.VISIT, Way.VIDEO, Way.VOICE, Way.MESSAGE, Way.LETTER)
 
 
 def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
@@ -61,12 +64,15 @@ class AboutForm(StepForm):
         return tuple(int(seq) for seq in self.cleaned_data["episodes"])
 
 
-def _offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
-    """Every time away after which somebody has the child, latest first; those not listened to are ticked."""
+def offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
+    """Every time away after which somebody has the child, latest first; those not listened to are ticked.
+
+    One that the child's going again has overtaken is ticked too: one talk may cover several times away.
+    """
     known = [one for one in rules.episodes_of(opened.standing).values() if one.adult_has_child_at is not None]
     known.sort(key=lambda one: one.started_at, reverse=True)
     form.fields["episodes"].options = [(str(one.seq), in_words(one)) for one in known]
-    waiting = [str(one.seq) for one in known if one.talk not in (rules.HELD, rules.OVERTAKEN)]
+    waiting = [str(one.seq) for one in known if one.talk != rules.HELD]
     form.initial.setdefault("episodes", waiting or [str(one.seq) for one in known[:1]])
     for name in ("offered_by", "held_by"):
         if name in form.fields:
@@ -83,17 +89,40 @@ def _independent(label: Any) -> fields.RadiosField:
 
 
 class OfferForm(AboutForm):
+    WHEN = gettext_lazy("When was it offered?")
+
     offered_by = fields.SelectField(
         gettext_lazy("Who offers the talk?"), choices(TALKERS), called=gettext_lazy("who offers it")
     )
     independent = _independent(gettext_lazy("Are they independent?"))
     way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
-    language = options.searchable(
-        gettext_lazy("In which language?"),
-        options.languages(),
-        called=gettext_lazy("the language"),
+    language = options.language()
+    free_to_choose = fields.CheckboxesField(
+        gettext_lazy("What was the child free to choose?"),
+        labels.choices(TalkChoice),
+        called=gettext_lazy("what the child could choose"),
         required=False,
-        nothing_chosen=gettext_lazy("Not noted"),
+    )
+    ways = fields.CheckboxesField(
+        gettext_lazy("In which ways may they tell it?"),
+        labels.choices(TalkWay),
+        called=gettext_lazy("in which ways"),
+        required=False,
+    )
+    place = fields.TextField(gettext_lazy("Where?"), called=gettext_lazy("where"), required=False)
+    wishes = long_text(
+        gettext_lazy("What the child chose or asked for, in their words"),
+        gettext_lazy("what the child asked for"),
+        rows=2,
+        hint=gettext_lazy("Who, a woman or a man, from which service, where, in what way."),
+    )
+    asked_for_by_child = fields.RadiosField(
+        gettext_lazy("Did the child ask for this person?"),
+        choices(Known),
+        called=gettext_lazy("whether the child asked for them"),
+        required=False,
+        initial=Known.NOT_KNOWN.value,
+        inline=True,
     )
     child_told_who_reads = fields.RadiosField(
         gettext_lazy("Does the child know who reads what they say?"),
@@ -112,21 +141,34 @@ def _offer(opened: OpenRecord, form: OfferForm, told: Told | None) -> None:
         way=Way(said["way"]),
         language=said["language"] or None,
         child_told_who_reads=Known(said["child_told_who_reads"]),
+        worker=_myself(form, "offered_by", opened, told),
+        free_to_choose=tuple(map(TalkChoice, said["free_to_choose"])),
+        asked_for_by_child=Known(said["asked_for_by_child"] or Known.NOT_KNOWN),
+        ways=tuple(map(TalkWay, said["ways"])),
         happened=form.happened_then,
         told=told,
     )
+
+
+def _myself(form: StepForm, field: str, opened: OpenRecord, told: Told | None) -> int | None:
+    """The writer, where they say of themselves that they offer or hold it; nobody is named for others."""
+    mine = form.cleaned_data[field] == my_party(form)
+    return opened.person if mine and told is None else None
 
 
 OFFER = _step(
     gettext_lazy("Offer a talk about being away"),
     OfferForm,
     _offer,
-    prepare=_offer_episodes,
+    texts={"place": Class.CASEWORK, "wishes": Class.ACCOUNT},
+    prepare=offer_episodes,
     intro=gettext_lazy("To the child: a talk with somebody they choose, about what made them go and what would help."),
 )
 
 
 class AnswerForm(StepForm):
+    WHEN = gettext_lazy("When did the child answer?")
+
     answer = fields.RadiosField(
         gettext_lazy("What did the child say?"),
         choices(OfferAnswer),
@@ -179,7 +221,16 @@ ANSWER = _step(
 )
 
 
+def several(label: Any, codes: Any, called: Any) -> fields.CheckboxesField:
+    """Any of a closed list, or none: what is not said is left empty."""
+    return fields.CheckboxesField(label, labels.choices(codes), called=called, required=False)
+
+
 class HoldForm(AboutForm):
+    WHEN = gettext_lazy("When was the talk?")
+
+    SMALL = ("why", "with_whom", "where_kind", "after")
+
     held_by = fields.SelectField(
         gettext_lazy("Who talked with the child?"),
         choices(TALKERS),
@@ -187,6 +238,23 @@ class HoldForm(AboutForm):
     )
     independent = _independent(gettext_lazy("Are they independent?"))
     way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
+    ways = fields.CheckboxesField(
+        gettext_lazy("How did they tell it?"),
+        labels.choices(TalkWay),
+        called=gettext_lazy("how they told it"),
+        required=False,
+    )
+    language = options.language()
+    readers = fields.CheckboxesField(
+        gettext_lazy("Before it, the child was told that these read it"),
+        labels.choices(Reader),
+        called=gettext_lazy("everybody who will read it"),
+        required=False,
+        hint=gettext_lazy("Said before the talk, not afterwards."),
+    )
+    readers_told_by = fields.SelectField(
+        gettext_lazy("Who told them?"), choices(TALKERS), called=gettext_lazy("who told them"), required=False
+    )
     why_left = long_text(gettext_lazy("Why the child went"), gettext_lazy("why the child went"), rows=4)
     where_and_with_whom = long_text(
         gettext_lazy("Where they were and with whom, as they tell it"),
@@ -197,11 +265,33 @@ class HoldForm(AboutForm):
     what_would_help = long_text(
         gettext_lazy("What would help them not to have to go"), gettext_lazy("what would help"), rows=4
     )
+    why = several(gettext_lazy("What made them go, as they tell it?"), WhyGone, gettext_lazy("what made them go"))
+    with_whom = several(gettext_lazy("With whom were they?"), WithWhom, gettext_lazy("with whom they were"))
+    where_kind = several(gettext_lazy("In what sort of place?"), WhereBeen, gettext_lazy("in what sort of place"))
+    after = several(gettext_lazy("What came before?"), CameBefore, gettext_lazy("what came before"))
     may_share_with_police = fields.RadiosField(
         gettext_lazy("May it be shared with police?"),
         choices(Known),
         called=gettext_lazy("whether it may be shared with police"),
     )
+
+
+def pattern_of(said: Any) -> Pattern:
+    """What was ticked of why, with whom, where and after what."""
+    return Pattern(
+        why=tuple(map(WhyGone, said["why"])),
+        with_whom=tuple(map(WithWhom, said["with_whom"])),
+        where=tuple(map(WhereBeen, said["where_kind"])),
+        after=tuple(map(CameBefore, said["after"])),
+    )
+
+
+def _prepare_holding(form: HoldForm, opened: OpenRecord) -> None:
+    """Who reads it is asked unless the child was told about every time away that waits."""
+    offer_episodes(form, opened)
+    form.initial.setdefault("readers_told_by", my_party(form))
+    if rules.knows_readers(opened.standing, episodes=map(int, form.initial["episodes"])):
+        del form.fields["readers"], form.fields["readers_told_by"]
 
 
 def _hold(opened: OpenRecord, form: HoldForm, told: Told | None) -> None:
@@ -213,6 +303,12 @@ def _hold(opened: OpenRecord, form: HoldForm, told: Told | None) -> None:
         episodes=form.about,
         way=Way(said["way"]),
         may_share_with_police=Known(said["may_share_with_police"]),
+        worker=_myself(form, "held_by", opened, told),
+        language=said["language"] or None,
+        ways=tuple(map(TalkWay, said["ways"])),
+        readers=tuple(map(Reader, said.get("readers") or ())),
+        readers_told_by=Party(said["readers_told_by"]) if said.get("readers_told_by") else None,
+        pattern=pattern_of(said),
         happened=form.happened_then,
         told=told,
     )
@@ -223,11 +319,18 @@ HOLD = _step(
     HoldForm,
     _hold,
     texts=texts_of(facts.TalkHeld),
-    prepare=_offer_episodes,
+    prepare=_prepare_holding,
+    template="pages/depth_talk.html",
+    intro=gettext_lazy(
+        "One talk may cover several times away: untick those that were not spoken of. The child heard beforehand who "
+        "will read it."
+    ),
 )
 
 
 class GatherForm(AboutForm):
+    WHEN = gettext_lazy("When did they tell it?")
+
     source = fields.SelectField(gettext_lazy("Who learnt it?"), choices(SOURCES), called=gettext_lazy("who learnt it"))
     words = long_text(
         gettext_lazy("What do they know?"),
@@ -239,9 +342,9 @@ class GatherForm(AboutForm):
 
 
 def _prepare_gathering(form: GatherForm, opened: OpenRecord) -> None:
-    _offer_episodes(form, opened)
+    offer_episodes(form, opened)
     mine = my_teller(form)
-    form.initial.setdefault("source", mine.value if mine is not None else "")
+    form.initial.setdefault("source", form.which.get("source") or (mine.value if mine is not None else ""))
 
 
 def _gather(opened: OpenRecord, form: GatherForm, told: Told | None) -> None:

@@ -92,10 +92,13 @@ def test_a_level_below_medium_needs_a_supervisors_reason_and_every_level_stays(v
 
     send(sergeant, path, NOW | {"level": "high"})
     refused = sergeant.post(path, NOW | {"level": "low"})
-    send(sergeant, path, NOW | {"level": "low", "supervisor_reason": "Inspector Roe: seen at college."})
+    reasoned = NOW | {"level": "low", "supervisor_reason": "Inspector Roe: seen at college."}
+    unexplained = sergeant.post(path, reasoned)
+    send(sergeant, path, reasoned | {"because": "seen_or_heard"})
 
     page = page_of(visit, cast.guardian, f"/child/{ref}/episode")
     assert refused.status_code == 409 and Page(refused).box("level") == "low"
+    assert unexplained.status_code == 422 and any("lower than before" in line for line in Page(unexplained).problems)
     assert "High" in page.words and "Low" in page.words and "Inspector Roe" in page.words
 
 
@@ -244,7 +247,7 @@ def test_what_agencies_decide_ends_nothing(visit, cast: Cast) -> None:
     send(visit(cast.social_worker), f"{episode}/strategy", NOW | {"held": "yes", "guardian_invited": "yes"})
     send(visit(cast.sergeant), f"{episode}/unit", NOW)
     send(visit(cast.sergeant), f"{episode}/circulated", NOW)
-    send(visit(cast.social_worker), f"{episode}/home-office", NOW | {"about": "missing"})
+    send(visit(cast.social_worker), f"{episode}/home-office", NOW | {"about": "missing", "given": ["name", "police_reference"]})
     send(visit(cast.sergeant), f"{episode}/police-closed", NOW | {"reasons": "Filed."})
 
     page = page_of(visit, cast.guardian, episode)

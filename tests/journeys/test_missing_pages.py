@@ -79,7 +79,7 @@ def test_after_the_report_the_page_says_three_things_to_do_next(visit, cast: Cas
 
     page = page_of(visit, cast.carer, f"/child/{ref}/episode?saved=yes")
 
-    next_ = page.words[page.words.index("What to do next") : page.words.index("Told and taken")]
+    next_ = page.words[page.words.index("What to do next") : page.words.index("Now Police")]
     assert "Ring police" in next_ and "the 24-hour line" in next_ and "sleep tonight" in next_
     assert "Saved." in page.words and NOT_TAKEN in page.words
 

@@ -105,6 +105,8 @@ def test_declined_with_one_person_it_is_held_with_another(visit, cast: Cast) -> 
         "independent": "yes",
         "way": "visit",
         "may_share_with_police": "no",
+        "readers": ["talker", "guardian"],
+        "readers_told_by": "guardian",
         "why_left": "They rang his mother.",
         "what_would_help": "To ring her himself.",
     }

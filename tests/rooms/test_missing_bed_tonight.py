@@ -34,7 +34,8 @@ def test_where_a_found_child_sleeps_tonight_is_decided_by_somebody_signed_in(cas
     _answer_bed(cast.social_worker, ref)
 
     with gate.transaction(token_of(cast.social_worker), reading=True) as session:
-        answer = queries.where_tonight(gate.open_record(session, ref)).payload
+        opened = gate.open_record(session, ref)
+        answer = queries.newest(opened, opened.standing.episode.bed_tonight).payload
     assert answer.decided_by == cast.social_worker.number
     assert answer.fetched_by is Party.EMERGENCY_DUTY_TEAM
 
@@ -74,7 +75,7 @@ def test_a_bed_tonight_is_gone_when_given_up_when_the_home_ends_and_when_its_add
 
     with gate.transaction(token_of(cast.guardian), reading=True) as session:
         opened = gate.open_record(session, ref)
-        assert queries.where_tonight(opened) is None
+        assert opened.standing.episode.bed_tonight is None and opened.standing.search.bed is None
         assert opened.standing.missing
         owed = {clock.duty for clock in opened.fold.clocks_of.open}
     assert "bed_tonight_answered" in owed

@@ -14,7 +14,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HowKnown, Party, Teller
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.facts import happened_at
-from alongside.vocabulary.missing import Action
+from alongside.vocabulary.missing import Action, RiskLevelSet
 from tests.cast import a_child_gone_missing, a_child_placed, acting, entries_of, standing_of, token_of
 
 
@@ -39,7 +39,8 @@ def test_every_police_risk_level_stays_in_its_history(cast: Cast) -> None:
 
     with gate.transaction(token_of(cast.carer), reading=True) as session:
         opened = gate.open_record(session, ref)
-        history = [entry.payload.level for entry in queries.risk_levels(opened, opened.standing.episode)]
+        levels = queries.of_episode(opened, opened.standing.episode, RiskLevelSet)
+        history = [entry.payload.level for entry in levels]
     assert history == ["medium", "high"]
     assert standing_of(cast.carer, ref).episode.risk_level == "high"
 

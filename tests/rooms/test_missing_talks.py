@@ -14,6 +14,7 @@ from alongside.vocabulary.codes import HowKnown, Known, Party, Teller, Way
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.missing import OfferAnswer, State
+from alongside.vocabulary.missing_depth import Reader
 from tests.cast import a_child_back, a_child_gone_missing, acting, entries_of, standing_of, token_of
 
 
@@ -53,6 +54,8 @@ def _hold(member, ref: str, by: Party = Party.GUARDIAN) -> None:
     with acting(member, ref, Permission.TALK) as opened:
         talks.hold(
             opened,
+            readers=(Reader.TALKER, Reader.GUARDIAN),
+            readers_told_by=by,
             held_by=by,
             independent=Known.YES,
             episodes=episodes,

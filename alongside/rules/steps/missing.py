@@ -1,6 +1,8 @@
 """Steps of an episode: it opens with a report, gathers who was told and who took it, and ends only in person and confirmed."""
 
 from alongside.rules.standing import Episode, Handed, Standing
+from alongside.rules.steps import holding
+from alongside.rules.steps import missing_depth as depth
 from alongside.rules.steps.contact import begin_dense_hours, from_return, news
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import missing
@@ -18,6 +20,7 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
         if past.talk in ("none", "offered", "declined"):
             past.talk = "overtaken"
     standing.silence = None
+    depth.begin_search(standing)
     said_at, seen_at = entry.happened.at, payload.last_seen_at
     since = seen_at or payload.left_at or said_at
     standing.episode = Episode(
@@ -58,6 +61,7 @@ def state_changed(standing: Standing, payload: missing.StateChanged, entry: Entr
         episode.located_at = episode.safe_at = episode.back_at = episode.had_by = episode.received_by = None
         episode.elsewhere = False
         episode.handed = {}
+        depth.gone_again(standing)
     episode.state = payload.state
     episode.states = [*episode.states, (entry.happened.at, payload.state)]
 
@@ -78,6 +82,7 @@ def taken(standing: Standing, payload: missing.Taken, entry: Entry) -> None:
     handed = _handed(standing, payload.whom)
     if handed is not None:
         handed.taken_at, handed.taken_seq, handed.refused = entry.happened.at, entry.root, False
+    holding.took(standing, payload)
 
 
 @step(missing.NotTaken)
@@ -103,12 +108,14 @@ def reviewed(standing: Standing, payload: missing.Reviewed, entry: Entry) -> Non
 def bed_tonight_answered(standing: Standing, payload: missing.BedTonightAnswered, entry: Entry) -> None:
     if standing.episode is not None:
         standing.episode.bed_tonight = entry.root
+        depth.bed_answered(standing, payload, entry)
 
 
 @step(missing.BedTonightLost)
 def bed_tonight_lost(standing: Standing, payload: missing.BedTonightLost, entry: Entry) -> None:
     if standing.episode is not None:
         standing.episode.bed_tonight = None
+    depth.bed_lost(standing)
 
 
 @step(missing.Sighted)
@@ -155,6 +162,7 @@ def return_confirmed(standing: Standing, payload: missing.ReturnConfirmed, entry
     episode.confirmed_at, episode.confirmed_by = entry.happened.at, entry.recorded_by
     standing.past_episodes.append(episode)
     standing.episode = None
+    holding.episode_over(standing)
     begin_dense_hours(standing, entry)
 
 
@@ -192,6 +200,7 @@ def _talk(standing: Standing, episodes: tuple[int, ...], word: str, offer: int |
 @step(missing.TalkOffered)
 def talk_offered(standing: Standing, payload: missing.TalkOffered, entry: Entry) -> None:
     _talk(standing, payload.episodes, "offered", entry.root)
+    depth.offered_talk(standing, payload)
 
 
 @step(missing.TalkAnswered)
