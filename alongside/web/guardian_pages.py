@@ -1,4 +1,4 @@
-"""Pages about the guardian once there is one: cover, handover, taking over, loss, notes, advice."""
+"""Pages about the guardian once there is one: cover, agreeing a handover, loss, notes, advice."""
 
 from django.utils.translation import gettext_lazy
 
@@ -7,7 +7,7 @@ from alongside.chronology.record import OpenRecord
 from alongside.people import workers
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import GuardianRole, HandoverAgreed, LeadAdvised, Noted
-from alongside.vocabulary.codes import AgencyKind, Known, Way
+from alongside.vocabulary.codes import AgencyKind, Way
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told, happened_at
 from alongside.web import fields, worker_choice
@@ -64,14 +64,8 @@ class HandoverForm(_WorkerForm):
         gettext_lazy("When will the next guardian take over?"),
         called=gettext_lazy("the time of the handover"),
     )
-    child_told = fields.RadiosField(
-        gettext_lazy("Has the child been told?"),
-        choices(Known),
-        called=gettext_lazy("whether the child has been told"),
-        hint=gettext_lazy("The child should not be the last to hear it."),
-    )
     reasons = fields.LongTextField(
-        gettext_lazy("Why does the guardian change, and what does the child say?"),
+        gettext_lazy("Why does the guardian change?"),
         called=gettext_lazy("why the guardian changes"),
         required=False,
         rows=3,
@@ -85,7 +79,6 @@ def _agree(opened: OpenRecord, form: HandoverForm, _told: Told | None) -> None:
         worker=form.chosen,
         role=form.chosen_role,
         planned_at=said["planned_at"],
-        child_told=Known(said["child_told"]),
         seen=form.seen_through,
         happened=happened_at(opened.at),
     )
@@ -99,30 +92,11 @@ HANDOVER = WritePage(
     act=_agree,
     texts=texts_of(HandoverAgreed),
     prepare=_offer_workers,
-    intro=gettext_lazy("The guardian stays until the next one takes over by name, so that no day is without one."),
-)
-
-
-class TakeOverForm(DecisionForm):
-    introduced = fields.RadiosField(
-        gettext_lazy("Have you been introduced to the child?"),
-        choices(Known),
-        called=gettext_lazy("whether you have been introduced"),
-    )
-
-
-def _take_over(opened: OpenRecord, form: TakeOverForm, _told: Told | None) -> None:
-    role = worker_choice.role_of(form.writer.job if form.writer is not None else "")
-    introduced = Known(form.cleaned_data["introduced"])
-    advocacy.take_over(opened, role=role, introduced=introduced, happened=happened_at(opened.at))
-
-
-TAKE_OVER = WritePage(
-    title=gettext_lazy("Take over as the guardian"),
-    button=gettext_lazy("I am this child's guardian from now"),
-    permission=Permission.ANSWER_ALLOCATION,
-    form=TakeOverForm,
-    act=_take_over,
+    goes_to="introduction",
+    intro=gettext_lazy(
+        "The guardian stays until the next one takes over by name, so that no day is without one. On the page that "
+        "follows stand the child being told, their say, the meeting and the goodbye."
+    ),
 )
 
 
@@ -180,6 +154,8 @@ NOTE = WritePage(
 
 
 class AdvisedForm(RecordForm):
+    WHEN = gettext_lazy("When was that?")
+
     lead = fields.SelectField(
         gettext_lazy("Whom did you speak with?"),
         choices(AgencyKind, without=(AgencyKind.GUARDIAN_SERVICE, AgencyKind.CHILD, AgencyKind.PUBLIC)),
