@@ -28,11 +28,11 @@ help: ## List what can be made
 	@echo "  ALONGSIDE_HOME         where the embedded database and its keys live (otherwise .run)"
 
 .PHONY: setup
-setup: $(TESTING) chromium ## Install everything, from the lock files alone; does nothing the second time
+setup: $(TESTING) chromium pango ## Install everything, from the lock files alone; does nothing the second time
 	@echo "Set up. Next: make demo, or make test."
 
 .PHONY: demo
-demo: $(RUNNING) ## Start the whole system with made-up children and people
+demo: $(RUNNING) pango ## Start the whole system with made-up children and people
 	@$(ALONGSIDE) demo $(ARGS)
 
 .PHONY: story
@@ -40,7 +40,7 @@ story: $(RUNNING) ## Tell one made-up child's way through the system, step by st
 	@$(ALONGSIDE) story $(ARGS)
 
 .PHONY: test
-test: $(TESTING) chromium ## Run the tests (ARGS='-k …' picks some, WORKERS=0 runs them one after another)
+test: $(TESTING) chromium pango ## Run the tests (ARGS='-k …' picks some, WORKERS=0 runs them one after another)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: check
@@ -66,8 +66,12 @@ up migrate rebuild duties docs why:
 bench-spine: $(RUNNING) ## Measure writing, reading and rebuilding the chronology
 	@$(BIN)/python -m bench.spine $(ARGS)
 
+.PHONY: bench-tracing
+bench-tracing: $(RUNNING) $(DONE)/bench ## Measure finding a name as heard, beside its peers: ARGS='--names 1000000 --queries 300'
+	@$(BIN)/python -m bench.tracing $(ARGS)
+
 .PHONY: pictures
-pictures: $(TESTING) chromium ## Take the README's pictures from the demonstration
+pictures: $(TESTING) chromium pango ## Take the README's pictures from the demonstration
 	@$(BIN)/python -m docs.take_pictures
 
 .PHONY: stop
@@ -77,20 +81,22 @@ stop: ## Stop the embedded databases, of demonstration and tests; nothing is los
 .PHONY: locks
 locks: $(DONE)/environment ## Choose newer versions and lock them with their hashes
 	@$(PIP) uv
-	@cd requirements && for part in base demo test build; do \
+	@cd requirements && for part in base demo test build bench; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-emit-find-links $$part.in --output-file $$part.txt || exit 1; done
 
-.PHONY: chromium
+.PHONY: chromium pango
 chromium:
 	@sh setup/chromium.sh
+pango:
+	@sh setup/pango.sh
 
 $(DONE)/environment:
 	@echo "Making a Python environment in $(VENV)."
 	@sh setup/python.sh $(VENV) "$(PYTHON)"
 	@mkdir -p $(DONE) && touch $@
 
-$(DONE)/base $(DONE)/demo $(DONE)/test $(DONE)/build: $(DONE)/%: requirements/%.txt | $(DONE)/environment
+$(DONE)/base $(DONE)/demo $(DONE)/test $(DONE)/build $(DONE)/bench: $(DONE)/%: requirements/%.txt | $(DONE)/environment
 	@echo "Installing what $< lists."
 	@$(LOCKED) $<
 	@touch $@
