@@ -8,6 +8,7 @@ from alongside.people import desks
 from alongside.people import operations as people
 
 BIRMINGHAM, STAFFORDSHIRE, SALFORD, CARDIFF = "E08000025", "E10000028", "E08000006", "W06000015"
+SWANSEA, SOUTH_WALES_POLICE = "W06000011", "W15000003"
 WEST_MIDLANDS_POLICE, STAFFORDSHIRE_POLICE, GREATER_MANCHESTER_POLICE = "E23000014", "E23000015", "E23000005"
 WEST_MIDLANDS, LONDON, WALES = "E12000005", "E12000007", "W92000004"
 
@@ -24,7 +25,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody, and the two houses. `outsider` works in the field and stands to none of these children."""
+    """Everybody, and three houses, one in Wales. `outsider` works in the field and stands to none of these children."""
 
     line: Member
     guardian: Member
@@ -43,8 +44,10 @@ class Cast:
     far_guardian: Member
     inspector: Member
     outsider: Member
+    welsh_carer: Member
     rowan_house: int
     alder_house: int
+    bryn_house: int
 
     @property
     def members(self) -> list[Member]:
@@ -76,6 +79,8 @@ def assemble(connection: Plain) -> Cast:
     alder = people.add_house(
         connection, agency=homes, name="Alder house", authority=BIRMINGHAM, force=WEST_MIDLANDS_POLICE
     )
+
+    bryn = people.add_house(connection, agency=homes, name="Bryn house", authority=SWANSEA, force=SOUTH_WALES_POLICE)
 
     def member(name: str, part: str, job: str, **more: Any) -> Member:
         sign_in = f"{name.split()[0].casefold()}@alongside.example"
@@ -172,6 +177,8 @@ def assemble(connection: Plain) -> Cast:
         outsider=member(
             "Oscar Quill", "guardian with no child here", "direct_worker", agency=service, region=LONDON, room_for=20
         ),
+        welsh_carer=member("Gwen Rees", "residential worker, Bryn house in Wales", "carer", agency=homes, desks=[bryn]),
         rowan_house=rowan,
         alder_house=alder,
+        bryn_house=bryn,
     )

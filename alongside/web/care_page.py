@@ -13,9 +13,8 @@ from alongside.access import gate
 from alongside.chronology.record import OpenRecord
 from alongside.people import workers
 from alongside.placement import queries
-from alongside.rules import sentences
+from alongside.rules import nation_words, sentences
 from alongside.rules.permissions import Actor, Permission, may
-from alongside.vocabulary import reference
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.placement import ReviewHeld, Visited
 from alongside.web import door, head, labels, london_time, missing_words, owed
@@ -69,19 +68,29 @@ def _status(opened: OpenRecord) -> list[SummaryRow]:
     if standing.looked_after_since is None:
         return [SummaryRow(_("Looked after"), _("Not written down here"))]
     ground = standing.legal_status
-    named = reference.code_label("LS", ground) if ground else _("Not written down")
+    named = _("Not written down")
+    if ground:
+        named = nation_words.with_code(nation_words.legal_ground(ground, standing.nation), ground, standing.nation)
     since = london_time.moment_in_words(standing.looked_after_since)
     return [
         SummaryRow(_("Looked after since"), since),
-        SummaryRow(_("Legal ground"), f"{named} ({ground})" if ground else named),
+        SummaryRow(_("Legal ground"), named),
         SummaryRow(_("Reviews held"), str(standing.reviews_held)),
     ]
 
 
+def title_of(kind: str, opened: OpenRecord) -> str:
+    """What the law of the responsible authority's nation calls it."""
+    if kind == "placement.care_plan_made":
+        called = nation_words.words(nation_words.Term.CARE_PLAN, opened.standing.nation)
+        return _(called[:1].upper() + called[1:])
+    return str(DONE[kind][0])
+
+
 def _done(newest: dict[str, Entry], names: dict[int, str], opened: OpenRecord) -> list[SummaryRow]:
     """The newest of each thing done; what nothing is written about stands together in one line."""
-    rows = [SummaryRow(title, _dated(newest[kind], names)) for kind, (title, _page) in DONE.items() if kind in newest]
-    unwritten = [labels.within(title) for kind, (title, _page) in DONE.items() if kind not in newest]
+    rows = [SummaryRow(title_of(kind, opened), _dated(newest[kind], names)) for kind in DONE if kind in newest]
+    unwritten = [labels.within(title_of(kind, opened)) for kind in DONE if kind not in newest]
     if unwritten:
         rows.append(SummaryRow(_("Nothing written here"), ", ".join(unwritten)))
     return rows
@@ -120,6 +129,8 @@ def _steps(opened: OpenRecord) -> list[Link]:
         (decides and not looked_after, _("The authority began to look after the child"), "looked_after"),
         (decides and looked_after, _("The legal ground changed"), "legal_status"),
     ]
-    steps += [(decides if kind in DECIDED else writes, title, page) for kind, (title, page) in DONE.items()]
+    steps += [
+        (decides if kind in DECIDED else writes, title_of(kind, opened), page) for kind, (_title, page) in DONE.items()
+    ]
     steps.append((decides and looked_after, _("The authority no longer looks after the child"), "left_care"))
     return [Link(words, reverse(name, args=[opened.ref])) for holds, words, name in steps if holds]

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.placement import care
-from alongside.rules import london
+from alongside.rules import london, nation_words
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import placement as facts
 from alongside.vocabulary import reference
-from alongside.vocabulary.codes import AgencyKind, Known
+from alongside.vocabulary.codes import AgencyKind, Known, Nation
 from alongside.vocabulary.facts import Told
 from alongside.web import fields, options
 from alongside.web.missing_words import choices
@@ -35,12 +35,22 @@ def known(question: Any, called: Any) -> fields.RadiosField:
 
 def codes_in_use(name: str, opened: OpenRecord, *, without: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
     """The codes of one list of the return that may be used today, with their meaning."""
-    today = london.day_of(opened.at)
+    today, nation = london.day_of(opened.at), opened.standing.nation
     usable = [code for code in reference.code_list(name).values() if code.usable_on(today)]
-    return [(code.code, f"{code.label} ({code.code})") for code in usable if code.code not in without]
+    return [
+        (code.code, nation_words.with_code(_meaning(name, code.code, nation), code.code, nation))
+        for code in usable
+        if code.code not in without
+    ]
+
+
+def _meaning(name: str, code: str, nation: Nation | None) -> str:
+    return nation_words.legal_ground(code, nation) if name == "LS" else reference.code_label(name, code)
 
 
 class LegalStatusForm(StepForm):
+    WHEN = gettext_lazy("From when does it hold?")
+
     legal_status = fields.SelectField(
         gettext_lazy("On what legal ground?"),
         called=gettext_lazy("the legal ground"),
@@ -75,6 +85,8 @@ LEGAL_STATUS = deciding(
 
 
 class LeftForm(StepForm):
+    WHEN = gettext_lazy("When did the authority stop looking after the child?")
+
     reason = fields.SelectField(gettext_lazy("Why did it end?"), called=gettext_lazy("why it ended"))
 
 
@@ -96,6 +108,8 @@ LEFT_CARE = deciding(
 
 
 class TransferReferredForm(StepForm):
+    WHEN = gettext_lazy("When was it referred?")
+
     to = options.searchable(
         gettext_lazy("To which authority, if that is known?"),
         options.authorities(),
@@ -114,6 +128,8 @@ TRANSFER_REFERRED = deciding(
 
 
 class TransferredForm(StepForm):
+    WHEN = gettext_lazy("When did the other authority take over?")
+
     authority = options.searchable(
         gettext_lazy("Which authority took over?"), options.authorities(), called=gettext_lazy("the authority")
     )
@@ -132,6 +148,8 @@ TRANSFERRED = deciding(
 
 
 class VisitForm(StepForm):
+    WHEN = gettext_lazy("When was the visit?")
+
     how = fields.RadiosField(
         gettext_lazy("Was the child seen?"),
         [
@@ -153,6 +171,8 @@ VISITED = caring(gettext_lazy("The social worker visited"), VisitForm, _visit, t
 
 
 class ReviewForm(StepForm):
+    WHEN = gettext_lazy("When was the review?")
+
     took_part = fields.SelectField(
         gettext_lazy("How did the child take part?"), called=gettext_lazy("how the child took part")
     )
@@ -176,6 +196,8 @@ REVIEWED = caring(gettext_lazy("A looked-after review was held"), ReviewForm, _r
 
 
 class CarePlanForm(StepForm):
+    WHEN = gettext_lazy("When was it made?")
+
     trafficking_recorded = known(
         gettext_lazy("Does the plan record that the child is or may be trafficked, or is here alone?"),
         gettext_lazy("whether the plan records it"),
@@ -191,6 +213,8 @@ CARE_PLAN = caring(gettext_lazy("A care plan was made"), CarePlanForm, _care_pla
 
 
 class PlacementPlanForm(StepForm):
+    WHEN = gettext_lazy("When was it made?")
+
     missing_measures = known(
         gettext_lazy("Does it say what is done each day so that the child does not go missing?"),
         gettext_lazy("whether it says so"),
@@ -206,6 +230,8 @@ PLACEMENT_PLAN = caring(gettext_lazy("A placement plan was made"), PlacementPlan
 
 
 class HealthForm(StepForm):
+    WHEN = gettext_lazy("When was it done?")
+
     by = fields.SelectField(
         gettext_lazy("By whom?"),
         choices((AgencyKind.HEALTH, AgencyKind.AUTHORITY)),
@@ -223,6 +249,8 @@ HEALTH = caring(gettext_lazy("A health assessment was made"), HealthForm, _healt
 
 
 class EducationForm(StepForm):
+    WHEN = gettext_lazy("When was it made?")
+
     school_place = known(gettext_lazy("Has the child a school or college place?"), gettext_lazy("whether there is one"))
 
 
@@ -235,6 +263,8 @@ EDUCATION = caring(gettext_lazy("A personal education plan was made"), Education
 
 
 class PathwayForm(StepForm):
+    WHEN = gettext_lazy("When was it done?")
+
     trafficking_considered = known(
         gettext_lazy("Were needs that come from trafficking, or from being here alone, considered?"),
         gettext_lazy("whether they were considered"),
@@ -250,6 +280,8 @@ PATHWAY = caring(gettext_lazy("The pathway assessment was completed"), PathwayFo
 
 
 class SeriousEventForm(StepForm):
+    WHEN = gettext_lazy("When were they told?")
+
     to_regulator = known(gettext_lazy("Was the regulator told?"), gettext_lazy("whether the regulator was told"))
     to_authority = known(
         gettext_lazy("Was the authority that placed the child told?"), gettext_lazy("whether the authority was told")
@@ -268,6 +300,8 @@ SERIOUS_EVENT = caring(gettext_lazy("A serious event at the home was notified"),
 
 
 class NotifiedForm(StepForm):
+    WHEN = gettext_lazy("When were they told?")
+
     whom = fields.RadiosField(
         gettext_lazy("Who was told in writing where the child lives?"),
         choices(facts.Notified),
@@ -284,6 +318,8 @@ NOTIFIED = caring(gettext_lazy("Told in writing of the home"), NotifiedForm, _no
 
 
 class WithheldForm(StepForm):
+    WHEN = gettext_lazy("When was that decided?")
+
     whom = fields.RadiosField(
         gettext_lazy("Who is not told where the child lives?"),
         choices((facts.Notified.FAMILY, facts.Notified.PREVIOUS_CARER)),

@@ -8,7 +8,7 @@ from alongside.chronology.record import OpenRecord
 from alongside.people import desks
 from alongside.placement import operations as placement
 from alongside.placement.operations import NewHome
-from alongside.rules import london
+from alongside.rules import london, nation_words
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import Home
 from alongside.vocabulary import reference
@@ -85,11 +85,11 @@ def _with_area(house: desks.Desk) -> str:
 
 
 def _codes(name: str, opened: OpenRecord, *, first: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-    today = london.day_of(opened.at)
+    today, nation = london.day_of(opened.at), opened.standing.nation
     usable = [code for code in reference.code_list(name).values() if code.usable_on(today)]
     place = {code: number for number, code in enumerate(first)}
     ordered = sorted(usable, key=lambda code: place.get(code.code, len(first)))
-    return [(code.code, f"{code.label} ({code.code})") for code in ordered]
+    return [(code.code, nation_words.with_code(code.label, code.code, nation)) for code in ordered]
 
 
 def new_home(said: dict[str, Any]) -> NewHome:
@@ -104,6 +104,8 @@ def new_home(said: dict[str, Any]) -> NewHome:
 
 
 class ChooseForm(HomeForm):
+    WHEN = gettext_lazy("When was it chosen?")
+
     emergency = fields.TickField(
         gettext_lazy("It was found in an emergency"), called=gettext_lazy("for an emergency"), required=False
     )
@@ -137,6 +139,8 @@ PARTS = {
 
 
 class CheckForm(StepForm):
+    WHEN = gettext_lazy("When was it checked?")
+
     parts = fields.CheckboxesField(
         gettext_lazy("What was checked?"), list(PARTS.items()), called=gettext_lazy("what was checked")
     )
@@ -162,6 +166,8 @@ CHECKED = placing(
 
 
 class NotCheckedForm(StepForm):
+    WHEN = gettext_lazy("When was that decided?")
+
     not_checked_because = long_text(
         gettext_lazy("Why was the home not checked?"), gettext_lazy("why it was not checked"), required=True
     )
@@ -183,6 +189,8 @@ NOT_CHECKED = placing(
 
 
 class ApproveForm(StepForm):
+    WHEN = gettext_lazy("When was it approved?")
+
     approved_by = fields.RadiosField(
         gettext_lazy("Who approved it?"), choices(Approver), called=gettext_lazy("who approved it")
     )
@@ -197,6 +205,8 @@ APPROVED = placing(gettext_lazy("A home outside the area was approved"), Approve
 
 
 class ArriveForm(HomeForm):
+    WHEN = gettext_lazy("When did the child arrive?")
+
     SMALL = ("house", "authority", "place", "provider", "registered", "address")
 
     received_by = fields.TextField(
@@ -227,6 +237,8 @@ ARRIVED = placing(
 
 
 class EndForm(StepForm):
+    WHEN = gettext_lazy("When did it end?")
+
     reason = fields.SelectField(gettext_lazy("Why did it end?"), called=gettext_lazy("why it ended"))
     notice_after_missing = fields.RadiosField(
         gettext_lazy("Was notice given because the child was missing?"),

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.placement import care
+from alongside.rules import nation_words
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import placement as facts
 from alongside.vocabulary import sealing
@@ -31,6 +33,8 @@ PREPARERS = (
 
 
 class ProfileForm(StepForm):
+    WHEN = gettext_lazy("When was it prepared?")
+
     description = long_text(
         gettext_lazy("What they look like"),
         gettext_lazy("what they look like"),
@@ -53,7 +57,7 @@ class ProfileForm(StepForm):
         gettext_lazy("People"),
         gettext_lazy("people"),
         rows=2,
-        hint=gettext_lazy("Friends, family, and who may have a hold over them."),
+        hint=gettext_lazy("Friends, family, and who may have a hold over them. First names: police get this page."),
     )
     places = long_text(
         gettext_lazy("Places"),
@@ -118,6 +122,12 @@ def _from_the_last(opened: OpenRecord) -> Beside:
     return Beside(numbers.values(), shown)
 
 
+def _called(opened: OpenRecord) -> str:
+    """What the profile is called where the child's authority is: in Wales it is the Child Information Form."""
+    words = nation_words.words(nation_words.Term.PROFILE, opened.standing.nation)
+    return _(words[:1].upper() + words[1:])
+
+
 def _prepare(opened: OpenRecord, form: ProfileForm, told: Told | None) -> None:
     said = form.cleaned_data
     care.prepare_profile(
@@ -136,6 +146,7 @@ PROFILE = step(
     texts=TEXTS,
     permission=Permission.PREPARE_PROFILE,
     goes_to="record",
+    extra=lambda opened: {"heading": _called(opened)},
     prepare=_only_whole,
     beside=_from_the_last,
     template="pages/profile.html",
