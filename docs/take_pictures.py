@@ -50,6 +50,7 @@ def main() -> None:
         if failed:
             raise SystemExit("the story failed: there is nothing to picture")
         ref, cast = stage.refs[0], stage.cast
+        missing = next(one for one in stage.refs if stage.seen(one).standing.missing)
         web = [one for one in processes(stage.machine, port=PORT, mode="demo", trust=True) if one.name == "web"]
         supervisor = Supervisor(web)
         serving = threading.Thread(target=supervisor.serve, daemon=True)
@@ -57,11 +58,11 @@ def main() -> None:
         wait_for_the_site()
         with sync_playwright() as play:
             browser = play.chromium.launch(executable_path=chromium.find(), args=chromium.launch_arguments())
-            take(browser, cast.guardian, "/", "today", DESKTOP)
-            take(browser, cast.guardian, f"/child/{ref}", "record", DESKTOP)
+            take(browser, cast.cover, "/", "today", DESKTOP)
+            take(browser, cast.cover, f"/child/{ref}", "record", DESKTOP)
             take(browser, cast.manager, "/children/waiting", "without-a-guardian", DESKTOP)
-            take(browser, cast.carer, f"/child/{ref}/missing", "report-missing-on-a-phone", PHONE)
-            take(browser, cast.sergeant, f"/child/{ref}/episode", "episode", DESKTOP)
+            take(browser, cast.night_staff, f"/child/{ref}/missing", "report-missing-on-a-phone", PHONE)
+            take(browser, cast.cover, f"/child/{missing}/episode", "episode", DESKTOP)
             browser.close()
         supervisor.stopping = True
         serving.join(20)

@@ -1,6 +1,7 @@
 """Pages made from the code: duties, access, and the facts of the glossary. With `--check` they are only compared."""
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from alongside.vocabulary.facts import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS_FOLDER = ROOT / "docs"
+RELATION_RULES = re.compile(r"^insert into access\.relation_rule .*?;$", re.MULTILINE | re.DOTALL)
 BEGIN, END = "<!-- facts begin: made from the vocabulary -->", "<!-- facts end -->"
 
 
@@ -25,7 +27,7 @@ def access_page() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Made from `rules/permissions.py` and `schema/sql/013_relation_rules.sql`. Any line suffices; all its parts must hold.",
+        "Made from `rules/permissions.py` and the relation rules of `schema/sql`. Any line suffices; all its parts must hold.",
         "",
         "| to | it takes |",
         "|---|---|",
@@ -34,7 +36,10 @@ def access_page() -> str:
         ways = "; or ".join(" and ".join(p.__name__.replace("_", " ") for p in clause) for clause in clauses)
         lines.append(f"| {permission.value.replace('_', ' ')} | {ways} |")
     lines += ["", "## Which facts open and end a relation to a child", "", "```sql"]
-    lines += [(ROOT / "schema/sql/013_relation_rules.sql").read_text(encoding="utf-8").strip(), "```", ""]
+    lines += ["-- 0 casework 1 identity 2 location 3 health 4 police 5 guardian's notes 6 account 7 restricted"]
+    for file in sorted((ROOT / "schema/sql").glob("*.sql")):
+        lines += RELATION_RULES.findall(file.read_text(encoding="utf-8"))
+    lines += ["```", ""]
     return "\n".join(lines)
 
 

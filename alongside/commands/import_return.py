@@ -2,16 +2,12 @@
 
 import argparse
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from alongside.commands import machine as machines
-from alongside.commands.machine import Machine
-from alongside.commands.up import wait_for_the_keeper
+from alongside.commands.keeping import a_keeper
 from alongside.database.connect import Role
 from alongside.exchange.ssda903 import (
     as_csv,
@@ -56,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
         machine = machines.prepare(given.database)
         os.environ.update(machine.environment(Role.LOAD))
         by = whose_return.sender(given.authority, as_at=as_at)
-        with _keeper(machine):
+        with a_keeper(machine):
             return _take(given, returned, by)
     except Invalid as wrong:
         print(f"alongside: {wrong}", file=sys.stderr)
@@ -105,23 +101,3 @@ def _progress(done: int, children: int) -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-@contextmanager
-def _keeper(machine: Machine) -> Iterator[None]:
-    """The keeper that is running, or one of our own while the return is taken."""
-    if vault.is_ready():
-        yield
-        return
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
-    keeper = subprocess.Popen(
-        [sys.executable, "-m", "alongside.vault"], env=environment | machine.environment(Role.VAULT)
-    )
-    try:
-        if not wait_for_the_keeper(machine):
-            raise vault.KeeperAway("the keeper did not start.")
-        yield
-    finally:
-        vault.hang_up()
-        keeper.terminate()
-        keeper.wait(10)

@@ -8,6 +8,7 @@ from alongside.commands import (
     book,
     demo,
     import_return,
+    match,
     migrate,
     rebuild,
     story,
@@ -28,6 +29,7 @@ COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "duties": (book.DUTIES, "write docs/duties.md from the duties"),
     "docs": (book.DOCS, "write every page that is made from the code; --check only compares"),
     "import": (import_return, "read an authority's looked-after-children return"),
+    "match": (match, "find names in a file of names: the engine alone, on any two files"),
     "synthesise": (synthesise, "make a synthetic England and Wales"),
 }
 

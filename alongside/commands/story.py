@@ -1,4 +1,4 @@
-"""Play one weekend, step by step, without serving; non-zero if any step did not have its effect."""
+"""Play the story, step by step, without serving; non-zero if any step did not have its effect."""
 
 import argparse
 

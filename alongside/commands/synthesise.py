@@ -2,16 +2,12 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
 from alongside.commands import machine as machines
-from alongside.commands.machine import Machine
-from alongside.commands.up import wait_for_the_keeper
+from alongside.commands.keeping import a_keeper
 from alongside.database.connect import Plain, Role, transaction
 from alongside.exchange.synthetic import outcomes, parameters
 from alongside.exchange.synthetic.run import AnotherPopulation, Told, populate
@@ -52,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
                     file=sys.stderr,
                 )
                 return 2
-        with _keeper(machine):
+        with a_keeper(machine):
             people_it(children=given.children, seed=given.seed, effect=given.advocate_effect)
     except (AnotherPopulation, vault.KeeperAway) as trouble:
         print(f"alongside: {trouble}", file=sys.stderr)
@@ -138,21 +134,3 @@ def _effect(written: str) -> float:
     if not 0.1 <= times <= 2.0:
         raise argparse.ArgumentTypeError("give a number from 0.1 to 2; 1 is no effect, and no source shows another")
     return times
-
-
-@contextmanager
-def _keeper(machine: Machine) -> Iterator[None]:
-    """The keeper that is running, or one of our own for as long as this takes."""
-    if vault.is_ready():
-        yield
-        return
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
-    keeper = subprocess.Popen([sys.executable, "-m", "alongside.vault"], env=plain | machine.environment(Role.VAULT))
-    try:
-        if not wait_for_the_keeper(machine):
-            raise vault.KeeperAway("the keeper did not start")
-        yield
-    finally:
-        vault.hang_up()
-        keeper.terminate()
-        keeper.wait(10)

@@ -7,30 +7,31 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import psycopg
 from psycopg import sql
 
 from alongside.access import gate, sessions
-from alongside.chronology import lists, read
+from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.commands import machine as machines
-from alongside.commands import postgres, synthesise, up
+from alongside.commands import postgres, synthesise, up, what_changed
 from alongside.commands.cast import Cast, Member, assemble
+from alongside.commands.scene import Scene
+from alongside.commands.what_changed import Change, Seen
 from alongside.database.connect import Role, close_all, transaction
-from alongside.law import load
 from alongside.people import operations as people
 from alongside.people import workers
 from alongside.rules import london, sentences
 from alongside.rules.clocks import EXPECTED_CONTACT
 from alongside.rules.permissions import Permission
-from alongside.rules.standing import Standing
 from alongside.vault import client as vault
 from alongside.vocabulary.classes import Class
+from alongside.vocabulary.codes import Party
 from alongside.vocabulary.facts import Entry
 from alongside.watch import loop
 
@@ -40,20 +41,10 @@ Texts = Mapping[str, tuple[Class, str]]
 
 
 def a_friday_afternoon(now: datetime) -> datetime:
-    """16:45 on the last Friday in London from which a whole week has passed."""
-    day = london.day_of(now - timedelta(days=8))
+    """16:45 on the last Friday in London from which the story's thirty days have passed."""
+    day = london.day_of(now - timedelta(days=30))
     day -= timedelta(days=(day.weekday() - 4) % 7)
     return london.at_wall(day, 16 * 60 + 45)
-
-
-@dataclass
-class Seen:
-    """One child as an onlooker saw them at one moment."""
-
-    entries: list[Entry]
-    clocks: dict[tuple[str, int, int, datetime], tuple[str, datetime | None, int | None]]
-    standing: Standing
-    at: datetime
 
 
 @dataclass
@@ -63,10 +54,14 @@ class Stage:
     machine: machines.Machine
     cast: Cast
     start: datetime
+    clock: datetime
+    children: int = 0
+    seed: int = 1
     tokens: dict[int, str] = field(default_factory=dict)
     steps_played: int = 0
     failures: list[str] = field(default_factory=list)
     refs: list[str] = field(default_factory=list)
+    last: dict[str, Seen] = field(default_factory=dict)
 
     def token(self, member: Member) -> str:
         if member.number not in self.tokens:
@@ -75,8 +70,26 @@ class Stage:
 
     def move_to(self, at: datetime) -> None:
         """Put the demonstration's clock to a moment, and let the watch see what fell due by then."""
+        self.clock = at
         with transaction(Role.OWNER) as owner:
             owner.execute("update spine.demo_clock set shift = %s - clock_timestamp()", (at,))
+        self.watch()
+
+    def come_to_now(self) -> None:
+        """The demonstration's clock is the real one from here, and the synthetic children are put around these."""
+        with transaction(Role.OWNER) as owner:
+            owner.execute("update spine.demo_clock set shift = interval '0'")
+        self.clock = self.now()
+        self.watch()
+        if self.children:
+            synthesise.people_it(children=self.children, seed=self.seed, at=self.clock)
+
+    def now(self) -> datetime:
+        """The real instant, however far the demonstration's clock is from it."""
+        return datetime.now(UTC)
+
+    def watch(self) -> None:
+        """What has fallen due by now is written."""
         while loop.round_once():
             pass
 
@@ -115,112 +128,62 @@ class Stage:
                     seeing.append(member)
         return seeing
 
-    def owes(self, member: Member, ref: str) -> list[lists.Due]:
-        """What this member's page of today says they owe this child."""
-        with gate.transaction(self.token(member), reading=True) as session:
-            return [one for one in lists.due(session.connection, at=session.at) if one.ref == ref and one.mine]
+    def next_contact(self, ref: str) -> tuple[datetime, Party] | None:
+        """The next contact expected with this child: by when, and who owes it. None while they are missing."""
+        with transaction(Role.OWNER) as owner:
+            row = owner.execute(
+                """select k.due_at, k.owed_by from spine.clock k join spine.child c on c.number = k.child
+                   where c.ref = %s and k.duty = %s and k.state = 'running' order by k.due_at limit 1""",
+                (ref, EXPECTED_CONTACT),
+            ).fetchone()
+        return None if row is None else (row[0], Party(row[1]))
 
-    def step(
-        self,
-        at: datetime,
-        title: str,
-        act: Callable[[], str | None],
-        *,
-        ref: str | None = None,
-        writes: Iterable[str] = (),
-        started: Iterable[str] = (),
-        met: Iterable[str] = (),
-        missed: Iterable[str] = (),
-        holds: Callable[[Standing], bool] | None = None,
-        not_seen_by: Iterable[Member] = (),
-    ) -> str:
-        """Play one step and print what became true, for whom it shows, and what the clocks did; check all of it."""
-        before = self.seen(ref) if ref is not None else None
-        self.move_to(at)
+    def step(self, scene: Scene) -> None:
+        """Play one scene and print what became true, for whom it shows, and what the clocks did; check all of it.
+
+        What happened to the child since they were last on stage is told with it, but for contacts that were kept.
+        """
+        child = scene.child
+        before = self.last.get(child.ref)
+        self.move_to(scene.at)
         self.steps_played += 1
-        print(f"\n{at.astimezone(london.LONDON):%a %d %b %H:%M}  {title}")
-        ref = act() or ref
-        assert ref is not None
-        if ref not in self.refs:
-            self.refs.append(ref)
-        while loop.round_once():
-            pass
-        after = self.seen(ref)
-        old = {entry.seq for entry in before.entries} if before else set()
-        new = [entry for entry in after.entries if entry.seq not in old]
-        changes = self._clock_changes(before, after)
-        seeing = self.who_sees(ref)
+        print(f"\n{scene.at.astimezone(london.LONDON):%a %d %b %H:%M}  {scene.title}")
+        scene.act()
+        if child.ref not in self.refs:
+            self.refs.append(child.ref)
+        self.watch()
+        self.last[child.ref] = after = self.seen(child.ref)
+        new = what_changed.entries(before, after, at=scene.at)
+        changes = what_changed.clocks(before, after)
+        seeing = self.who_sees(child.ref)
         self._print(new, changes, seeing)
         wrote = {entry.kind for entry in new}
-        wrong = [f"{kind} was not written" for kind in writes if kind not in wrote]
-        for verb, wanted in (("started", started), ("met", met), ("missed", missed)):
+        wrong = [f"{kind} was not written" for kind in scene.writes if kind not in wrote]
+        for verb, wanted in (("started", scene.started), ("met", scene.met), ("missed", scene.missed)):
             did = {code for code, what, _ in changes if what == verb}
             wrong += [f"{code} was not {verb}" for code in wanted if code not in did]
-        if holds is not None and not holds(after.standing):
+        if any(what == "missed" and code == EXPECTED_CONTACT for code, what, _ in changes):
+            wrong += [] if EXPECTED_CONTACT in scene.missed else ["a contact was missed and nobody says so"]
+        if scene.holds is not None and not scene.holds(after.standing):
             wrong.append("the child does not stand as the step says")
-        wrong += [f"{member.name} sees the child and should not" for member in not_seen_by if member in seeing]
+        wrong += [f"{member.name} sees the child and should not" for member in scene.not_seen_by if member in seeing]
         if wrong:
-            self.failures.append(title)
+            self.failures.append(scene.title)
             print("   NO EFFECT     " + "; ".join(wrong))
-        return ref
 
-    def _print(self, new: list[Entry], changes: list[tuple[str, str, str]], seeing: list[Member]) -> None:
+    def _print(self, new: list[Entry], changes: list[Change], seeing: list[Member]) -> None:
         with transaction(Role.LOAD) as connection:
             names = workers.names(connection, sentences.people_in(new))
         for number, entry in enumerate(new):
             print(("   became true   " if number == 0 else "                 ") + sentences.sentence(entry, names))
         print("   shows to      " + ", ".join(member.name for member in seeing))
-        said = _together(changes)
-        for number, words in enumerate(said):
+        for number, words in enumerate(what_changed.in_words(changes)):
             print(("   clocks        " if number == 0 else "                 ") + words)
-
-    def _clock_changes(self, before: Seen | None, after: Seen) -> list[tuple[str, str, str]]:
-        """Which clocks started, were met, missed, held as missing or stopped: (duty, verb, in words)."""
-        was = before.clocks if before else {}
-        changes = []
-        for key, (state, met_at, missed_by) in sorted(after.clocks.items(), key=lambda item: item[0][3]):
-            old_state, _, old_missed = was.get(key, (None, None, None))
-            title = self._title(key[0])
-            wall = key[3].astimezone(london.LONDON)
-            due = f"{wall:%a %d %b %H:%M}" if wall.year == after.at.year else f"{wall:%d %b %Y}"
-            if old_state is None and state in ("running", "missing"):
-                changes.append((key[0], "started", f"{title} | due {due}"))
-            if state == "met" and old_state != "met":
-                late = met_at is not None and met_at > key[3]
-                changes.append((key[0], "met", f"{title} | {'late' if late else ''}"))
-            if missed_by is not None and old_missed is None:
-                changes.append((key[0], "missed", f"{title} | due {due}"))
-            if state == "missing" and old_state == "running":
-                changes.append((key[0], "held", f"{title} | not met: missing"))
-            if state == "stopped" and old_state in ("running", "missing"):
-                changes.append((key[0], "stopped", f"{title} | "))
-        return changes
-
-    def _title(self, code: str) -> str:
-        duty = load.duties().get(code)
-        return duty.title if duty is not None else "Expected contact" if code == EXPECTED_CONTACT else code
-
-
-def _together(changes: list[tuple[str, str, str]]) -> list[str]:
-    """One line for the same thing happening to several clocks of a duty, with the first due time."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for _code, verb, words in changes:
-        title, _, rest = words.partition(" | ")
-        groups.setdefault((verb, title), []).append(rest)
-    said = []
-    for (verb, title), rests in groups.items():
-        count = f" ({len(rests)})" if len(rests) > 1 else ""
-        first = next((rest for rest in rests if rest), "")
-        said.append(
-            f"{verb}: {title}{count}"
-            + (f", {'first ' if count and first.startswith('due') else ''}{first}" if first else "")
-        )
-    return said
 
 
 @contextmanager
 def opened(*, children: int, seed: int) -> Iterator[Stage]:
-    """A stage: a new database, the keeper, reference data, the cast, and so many synthetic children around them."""
+    """A stage: a new database, the keeper, reference data and the cast; so many synthetic children come at the end."""
     server = postgres.server()
     close_all()
     with psycopg.connect(server.url("postgres"), autocommit=True) as owner:
@@ -238,13 +201,12 @@ def opened(*, children: int, seed: int) -> Iterator[Stage]:
         with transaction(Role.LOAD) as loading:
             people.load_reference(loading)
             cast = assemble(loading)
-        stage = Stage(machine, cast, a_friday_afternoon(row[0]))
+        start = a_friday_afternoon(row[0])
+        stage = Stage(machine, cast, start, start, children, seed)
         for member in cast.members:
             sessions.keep_password(member.number, member.sign_in, PASSWORD)
         stage.move_to(stage.start)
         print(f"A database of made-up people is ready ({time.monotonic() - started:.1f} s).", flush=True)
-        if children:
-            synthesise.people_it(children=children, seed=seed, at=stage.start)
         yield stage
     finally:
         vault.hang_up()

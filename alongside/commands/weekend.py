@@ -1,20 +1,21 @@
-"""One weekend of a boy who does not exist, from a cannabis house on Friday to a talk held, and a second child's ending.
+"""The first part of the story of a boy who does not exist: from a cannabis house on Friday afternoon to his first bedtime.
 
 Every step is played through the operations that pages call, by the person who would do it.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from alongside.access import gate
 from alongside.advocacy import operations as advocacy
 from alongside.commands import cast as names
-from alongside.commands.theatre import Stage, Texts
+from alongside.commands.part import FRIDAY, Part, rang
+from alongside.commands.scene import Scene
+from alongside.commands.theatre import Texts
 from alongside.contact import operations as contact
+from alongside.contact import promises
 from alongside.placement import care
 from alongside.placement import operations as placement
 from alongside.referral import operations as referral
-from alongside.rules import london
-from alongside.rules.clocks import EXPECTED_CONTACT
 from alongside.rules.contact import dense_plan
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import GuardianRole, Support
@@ -23,157 +24,118 @@ from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Means, Party
 from alongside.vocabulary.facts import Told, happened_at
 from alongside.vocabulary.referral import ClaimSource, Concern, Living, Sex
 
-FRIDAY, SATURDAY, SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, NEXT_FRIDAY = range(8)
 
+class Weekend(Part):
+    """Friday: found, referred, taken on, a guardian, a home for the night."""
 
-class Weekend:
-    """The story's own state: the stage, the child's reference, and the day it began."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-        self.cast = stage.cast
-        self.first_day: date = london.day_of(stage.start)
-        self.ref = ""
-
-    def at(self, day: int, hour: int, minute: int = 0) -> datetime:
-        """A London wall time of the story."""
-        return london.at_wall(self.first_day + timedelta(days=day), hour * 60 + minute)
-
-    def friday(self) -> None:
+    def scenes(self) -> list[Scene]:
         """Referred at ten to five, taken on, a guardian, a foster home in another force's area."""
-        cast, stage = self.cast, self.stage
-        self.ref = stage.step(
-            self.at(FRIDAY, 16, 50),
-            "Police find a boy of 15 in a cannabis house; custody has him down as 19. An officer rings the line",
-            self.refer,
-            writes=("referral.child_identified", "referral.received", "referral.name_claimed", "referral.age_presumed"),
-            started=("guardian_allocated", "referral_acknowledged"),
-            holds=lambda s: s.presumed_child and s.guardian is None and s.is_open,
-            not_seen_by=(cast.outsider, cast.far_guardian, cast.inspector),
-        )
-        ref = self.ref
-        stage.step(
-            self.at(FRIDAY, 16, 58),
-            "The line tells the officer it has arrived, and accepts",
-            self.accept,
-            ref=ref,
-            writes=("referral.acknowledged", "referral.accepted"),
-            met=("referral_acknowledged",),
-        )
-        stage.step(
-            self.at(FRIDAY, 17, 10),
-            "The authority's emergency duty worker, by phone: the child is ours",
-            self.authority_accepts,
-            ref=ref,
-            writes=("referral.authority_accepted",),
-            holds=lambda s: s.authority_accepted,
-        )
-        stage.step(
-            self.at(FRIDAY, 17, 40),
-            "The service manager asks Amara Osei, who speaks Vietnamese, to be his guardian",
-            self.ask_guardian,
-            ref=ref,
-            writes=("advocacy.support_decided", "advocacy.allocated"),
-            holds=lambda s: s.guardian is None and s.asked_worker == cast.guardian.number,
-        )
-        stage.step(
-            self.at(FRIDAY, 17, 55),
-            "Amara accepts by name",
-            self.guardian_accepts,
-            ref=ref,
-            writes=("advocacy.allocation_accepted",),
-            met=("guardian_allocated",),
-            started=("first_visit",),
-            holds=lambda s: s.guardian is not None and s.guardian.worker == cast.guardian.number,
-        )
-        stage.step(
-            self.at(FRIDAY, 18, 30),
-            "She rings him at the police station, with an interpreter",
-            self.first_call,
-            ref=ref,
-            writes=("contact.made",),
-            met=("first_contact",),
-            holds=lambda s: s.wants is not None,
-        )
-        stage.step(
-            self.at(FRIDAY, 19, 40),
-            "A foster home is found, in another force's area; what could be checked is checked",
-            self.choose_home,
-            ref=ref,
-            writes=("placement.decided", "placement.checked", "placement.journey_began"),
-            started=("journey_arrived",),
-            holds=lambda s: s.chosen is not None and s.chosen.checked,
-        )
-        stage.step(
-            self.at(FRIDAY, 20, 15),
-            "A contact plan is agreed, dense round the moments children go; it begins when he is there",
-            self.agree_plan,
-            ref=ref,
-            writes=("contact.plan_agreed",),
-            holds=lambda s: s.plan is not None,
-        )
-        stage.step(
-            self.at(FRIDAY, 21, 20),
-            "He arrives; Fay Thornton receives him",
-            self.arrive,
-            ref=ref,
-            writes=("placement.arrived",),
-            met=("journey_arrived",),
-            started=("expected_contact",),
-            holds=lambda s: s.home is not None and s.home.desk == cast.rowan_house,
-        )
-        stage.step(
-            self.at(FRIDAY, 21, 45),
-            "Fay prepares the missing profile with him before anything happens",
-            self.profile,
-            ref=ref,
-            writes=("placement.profile_prepared",),
-            met=("missing_profile_prepared",),
-            holds=lambda s: s.profile is not None,
-        )
-        stage.step(
-            self.at(FRIDAY, 22, 20),
-            "Bedtime: he is in his room, seen",
-            self.bedtime,
-            ref=ref,
-            writes=("contact.is_here",),
-            met=("expected_contact",),
-        )
+        return [
+            self.scene(
+                self.at(FRIDAY, 16, 50),
+                "Police find a boy of 15 in a cannabis house; custody has him down as 19. An officer rings the line",
+                self.refer,
+                writes=(
+                    "referral.child_identified",
+                    "referral.received",
+                    "referral.name_claimed",
+                    "referral.age_presumed",
+                ),
+                started=("guardian_allocated", "referral_acknowledged"),
+                holds=lambda s: s.presumed_child and s.guardian is None and s.is_open,
+                not_seen_by=(self.cast.outsider, self.cast.far_guardian, self.cast.inspector),
+            ),
+            self.scene(
+                self.at(FRIDAY, 16, 58),
+                "The line tells the officer it has arrived, and accepts",
+                self.accept,
+                writes=("referral.acknowledged", "referral.accepted"),
+                met=("referral_acknowledged",),
+            ),
+            self.scene(
+                self.at(FRIDAY, 16, 59),
+                "Sam Whitlock, duty social worker, a minute before the office closes: the child is ours",
+                self.authority_accepts,
+                writes=("referral.authority_accepted",),
+                met=("authority_told",),
+                holds=lambda s: s.authority_accepted,
+            ),
+            self.scene(
+                self.at(FRIDAY, 17, 40),
+                "The service manager asks Amara Osei, who speaks Vietnamese, to be his guardian",
+                self.ask_guardian,
+                writes=("advocacy.support_decided", "advocacy.allocated"),
+                holds=lambda s: s.guardian is None and s.asked_worker == self.cast.guardian.number,
+            ),
+            self.scene(
+                self.at(FRIDAY, 17, 55),
+                "Amara accepts by name",
+                self.guardian_accepts,
+                writes=("advocacy.allocation_accepted",),
+                met=("guardian_allocated",),
+                started=("first_visit",),
+                holds=lambda s: s.guardian is not None and s.guardian.worker == self.cast.guardian.number,
+            ),
+            self.scene(
+                self.at(FRIDAY, 18, 30),
+                "She rings him at the police station, with an interpreter, and promises to ring again at seven",
+                self.first_call,
+                writes=("contact.made", "contact.promised"),
+                met=("first_contact",),
+                started=("promise_kept",),
+                holds=lambda s: s.wants is not None,
+            ),
+            self.scene(
+                self.at(FRIDAY, 19, 40),
+                "The authority looks after him from now. A foster home is found, in another force's area, and checked",
+                self.choose_home,
+                writes=(
+                    "placement.became_looked_after",
+                    "placement.decided",
+                    "placement.checked",
+                    "placement.journey_began",
+                ),
+                started=("journey_arrived", "care_plan_england", "review_first_england"),
+                holds=lambda s: s.chosen is not None and s.chosen.checked,
+            ),
+            self.scene(
+                self.at(FRIDAY, 20, 15),
+                "A contact plan is agreed, dense round the moments children go; it begins when he is there",
+                self.agree_plan,
+                writes=("contact.plan_agreed",),
+                holds=lambda s: s.plan is not None,
+            ),
+            self.scene(
+                self.at(FRIDAY, 21, 20),
+                "He arrives; Fay Thornton receives him",
+                self.arrive,
+                writes=("placement.arrived",),
+                met=("journey_arrived",),
+                started=("expected_contact",),
+                holds=lambda s: s.home is not None and s.home.desk == self.cast.rowan_house,
+            ),
+            self.scene(
+                self.at(FRIDAY, 21, 45),
+                "Fay prepares the missing profile with him before anything happens",
+                self.profile,
+                writes=("placement.profile_prepared",),
+                met=("missing_profile_prepared",),
+                holds=lambda s: s.profile is not None,
+            ),
+            self.scene(
+                self.at(FRIDAY, 22, 15),
+                "Bedtime: he is in his room, seen",
+                self.bedtime,
+                writes=("contact.is_here",),
+                met=("expected_contact",),
+            ),
+        ]
 
-    def keep_contacts(self, *, until: datetime) -> None:
-        """Carer and guardian each keep what they owe, ten minutes before it falls due."""
-        while True:
-            owed = [
-                (one.due_at, member, one)
-                for member in (self.cast.carer, self.cast.guardian)
-                for one in self.stage.owes(member, self.ref)
-                if one.duty == EXPECTED_CONTACT and one.state == "running" and one.due_at <= until
-            ]
-            if not owed:
-                return
-            due_at, member, _ = min(owed, key=lambda each: each[0])
-            self.stage.move_to(due_at - timedelta(minutes=10))
-            with self.stage.acting(member, self.ref, Permission.RECORD_CONTACT) as opened:
-                now = happened_at(opened.at)
-                if member is self.cast.carer:
-                    contact.say_is_here(opened, how=HowKnown.SEEN, by=Teller.CARER, happened=now)
-                else:
-                    contact.make(
-                        opened,
-                        how=HowKnown.VOICE,
-                        way=Way.VOICE,
-                        worker_role=Party.GUARDIAN,
-                        language="vie",
-                        interpreter=Known.NO,
-                        happened=now,
-                    )
-
-    def refer(self) -> str:
-        stage = self.stage
+    def refer(self) -> None:
         texts: Texts = {
             "name": (Class.IDENTITY, "Nguyễn Văn Đức"),
             "also_known_as": (Class.IDENTITY, "Duc Van Nguyen"),
-            "born": (Class.IDENTITY, "2011-05-04"),
+            "born": (Class.IDENTITY, self.born_on(15, month=5, day=4).isoformat()),
             "age_ground": (Class.CASEWORK, "Custody record says 19, from a first guess at the door."),
             "account": (
                 Class.ACCOUNT,
@@ -183,7 +145,7 @@ class Weekend:
             "referrer_name": (Class.CASEWORK, "PC 4402"),
             "teller": (Class.IDENTITY, "PC 4402"),
         }
-        with gate.transaction(stage.token(self.cast.line)) as session:
+        with gate.transaction(self.stage.token(self.cast.line)) as session:
             opened = gate.open_intake(session, texts=texts)
             said = referral.Referral(
                 referrer=AgencyKind.POLICE,
@@ -201,27 +163,24 @@ class Weekend:
                 languages=("vie",),
                 interpreter_needed=Known.YES,
                 claim_source=ClaimSource.CHILD,
-                born_on=date(2011, 5, 4),
+                born_on=self.born_on(15, month=5, day=4),
             )
             told = Told(Teller.OFFICER, Means.TELEPHONE, session.at, name=opened.sealed["teller"])
             identified = happened_at(session.at - timedelta(hours=2))
             referral.refer(opened, said, identified=identified, received=happened_at(session.at), told=told)
-            return opened.ref
+            self.child.ref = opened.ref
 
     def accept(self) -> None:
-        with self.stage.acting(self.cast.line, self.ref, Permission.DECIDE_REFERRAL) as opened:
+        with self.acting(self.cast.line, Permission.DECIDE_REFERRAL) as opened:
             referral.acknowledge(opened, route=Way.VOICE)
             referral.accept(opened, happened=happened_at(opened.at))
 
     def authority_accepts(self) -> None:
-        with self.stage.acting(self.cast.line, self.ref, Permission.ACCEPT_RESPONSIBILITY) as opened:
-            told = Told(Teller.EMERGENCY_DUTY_WORKER, Means.TELEPHONE, opened.at)
-            referral.accept_responsibility(
-                opened, authority=names.BIRMINGHAM, happened=happened_at(opened.at), told=told
-            )
+        with self.acting(self.cast.social_worker, Permission.ACCEPT_RESPONSIBILITY) as opened:
+            referral.accept_responsibility(opened, authority=names.BIRMINGHAM, happened=happened_at(opened.at))
 
     def ask_guardian(self) -> None:
-        with self.stage.acting(self.cast.manager, self.ref, Permission.ALLOCATE) as opened:
+        with self.acting(self.cast.manager, Permission.ALLOCATE) as opened:
             advocacy.decide_support(
                 opened, support=Support.DIRECT, parental_figure=Known.NO, happened=happened_at(opened.at)
             )
@@ -235,7 +194,7 @@ class Weekend:
             )
 
     def guardian_accepts(self) -> None:
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.ANSWER_ALLOCATION) as opened:
+        with self.acting(self.cast.guardian, Permission.ANSWER_ALLOCATION) as opened:
             advocacy.accept_allocation(opened, role=GuardianRole.DIRECT_WORKER, happened=happened_at(opened.at))
 
     def first_call(self) -> None:
@@ -243,8 +202,9 @@ class Weekend:
             "wants": (Class.CASEWORK, "To ring his mother, and not to go back to the house."),
             "told_next": (Class.CASEWORK, "A family will have him tonight; Amara comes tomorrow at ten."),
             "child_words": (Class.ACCOUNT, "Will they send me to him?"),
+            "what": (Class.CASEWORK, "I will ring you at seven."),
         }
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.RECORD_CONTACT, texts=texts) as opened:
+        with self.acting(self.cast.guardian, Permission.RECORD_CONTACT, texts) as opened:
             contact.make(
                 opened,
                 how=HowKnown.VOICE,
@@ -252,6 +212,15 @@ class Weekend:
                 worker_role=Party.GUARDIAN,
                 language="vie",
                 interpreter=Known.YES,
+                happened=happened_at(opened.at),
+            )
+            promises.promise(
+                opened,
+                promiser=self.cast.guardian.number,
+                owed_by=Party.GUARDIAN,
+                due_at=self.at(FRIDAY, 19),
+                language="vie",
+                said_back=Known.YES,
                 happened=happened_at(opened.at),
             )
 
@@ -264,9 +233,11 @@ class Weekend:
             "checked_by": (Class.CASEWORK, "Erin Doyle"),
             "who": (Class.CASEWORK, "Handed over by the custody sergeant, driven by the duty social worker"),
         }
-        with self.stage.acting(self.cast.line, self.ref, Permission.PLACE, texts=texts) as opened:
-            told = Told(Teller.EMERGENCY_DUTY_WORKER, Means.TELEPHONE, opened.at)
+        with self.acting(self.cast.line, Permission.PLACE, texts) as opened:
+            told = rang(opened, Teller.EMERGENCY_DUTY_WORKER)
             now = happened_at(opened.at)
+            care.look_after(opened, legal_status="V2", happened=now, told=told)
+            care.look_after(opened, legal_status="V2", happened=now, told=told)
             placement.choose(opened, self.rowan(), seen=opened.last_seq, happened=now, emergency=True, told=told)
             placement.check(
                 opened,
@@ -286,7 +257,7 @@ class Weekend:
             )
 
     def agree_plan(self) -> None:
-        with self.stage.acting(self.cast.guardian, self.ref, Permission.AGREE_PLAN) as opened:
+        with self.acting(self.cast.guardian, Permission.AGREE_PLAN) as opened:
             contact.agree_plan(
                 opened,
                 lines=dense_plan(),
@@ -297,7 +268,7 @@ class Weekend:
 
     def arrive(self) -> None:
         texts: Texts = {"received_by": (Class.CASEWORK, "Fay Thornton")}
-        with self.stage.acting(self.cast.carer, self.ref, Permission.PLACE, texts=texts) as opened:
+        with self.acting(self.cast.carer, Permission.PLACE, texts) as opened:
             placement.arrive(opened, self.rowan(), happened=happened_at(opened.at))
 
     def profile(self) -> None:
@@ -310,11 +281,11 @@ class Weekend:
             "places": (Class.LOCATION, "Said a cousin has a nail bar in the north."),
             "how_to_speak_with": (Class.CASEWORK, "Slowly, sitting down; he smiles when he does not follow."),
         }
-        with self.stage.acting(self.cast.carer, self.ref, Permission.PREPARE_PROFILE, texts=texts) as opened:
+        with self.acting(self.cast.carer, Permission.PREPARE_PROFILE, texts) as opened:
             care.prepare_profile(
                 opened, photograph_held=True, prepared_by=Teller.CARER, happened=happened_at(opened.at)
             )
 
     def bedtime(self) -> None:
-        with self.stage.acting(self.cast.carer, self.ref, Permission.RECORD_CONTACT) as opened:
+        with self.acting(self.cast.carer, Permission.RECORD_CONTACT) as opened:
             contact.say_is_here(opened, how=HowKnown.SEEN, by=Teller.CARER, happened=happened_at(opened.at))
