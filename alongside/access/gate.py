@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from alongside.chronology import law, stored
@@ -26,27 +26,36 @@ READ_RELATIONS = "select role, classes from access.my_relations(%s)"
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One transaction on behalf of one token."""
+    """One transaction on behalf of one token; `opened` are the children whose records it has opened so far."""
 
     connection: Plain
     token: str
     at: datetime
     person: int
+    opened: list[int] = field(default_factory=list)
 
 
 @contextmanager
 def transaction(token: str, *, reading: bool = False) -> Iterator[Session]:
-    """The door's one transaction, with the token set in it. What a rule refuses is undone, and the refusal is kept."""
+    """The door's one transaction, with the token set in it.
+
+    What a rule refuses is undone, the row that says the record was opened with it; the refusal is kept and names the child.
+    """
     with connect(Role.APP, reading=reading) as connection:
         row = connection.execute("select at, person from access.enter(%s)", (token,)).fetchone()
         if row is None or row[1] is None:
             raise NotOpen("nobody is signed in")
+        session = Session(connection, token, *row)
         try:
-            yield Session(connection, token, *row)
+            yield session
         except (Refusal, Conflict, Invalid) as said:
             connection.rollback()
             connection.execute("select set_config('alongside.token', %s, true)", (token,))
-            connection.execute("select access.log_look(%s, %s, '{}')", ("decide", type(said).__name__.casefold()))
+            connection.execute(
+                "select access.log_look('decide', %s, %s)",
+                (type(said).__name__.casefold(), sorted(set(session.opened))),
+            )
+            connection.commit()
             raise
 
 
@@ -65,10 +74,11 @@ def open_record(
     connection = session.connection
     found = connection.execute("select number from spine.child where ref = %s", (ref,)).fetchone()
     if found is None:
-        connection.execute("select access.log_look(%s, 'not open', '{}')", (permission.value,))
+        connection.execute("select access.log_not_open(%s, %s)", (permission.value, ref))
         connection.commit()
         raise NotOpen("no such record")
     (child,) = found
+    session.opened.append(child)
     sealed = vault.seal(child, texts) if texts else {}
     with connection.pipeline():
         if to_write:
@@ -117,10 +127,13 @@ def open_for_load(
 ) -> OpenRecord:
     """A recorded run writes many facts of one child at once; begins the child where none is named."""
     if child is None:
-        row = connection.execute("select number, ref from access.begin_child()").fetchone()
+        row = connection.execute(
+            """select number, ref, set_config('alongside.claimed', number::text, true),
+                 access.log_look('load', 'begun', array[number])
+               from access.begin_child()"""
+        ).fetchone()
         assert row is not None
-        number, ref = row
-        connection.execute("select set_config('alongside.claimed', %s, true)", (str(number),))
+        number, ref, *_ = row
         opened = _begun(connection, number, ref, at, operator)
     else:
         connection.execute("select set_config('alongside.claimed', %s, true)", (str(child),))
@@ -129,7 +142,7 @@ def open_for_load(
             raise NotOpen("no such record")
         opened = _record(connection, found[0], connection.execute(READ_RECORD, (child,)).fetchone(), to_write=True)
         opened.at, opened.person = at, operator
-    connection.execute("select access.log_look('load', 'opened', %s)", ([opened.child],))
+        connection.execute("select access.log_look('load', 'opened', %s)", ([opened.child],))
     opened.run, opened.batching = run, True
     return opened
 
@@ -174,6 +187,11 @@ def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -
         classes=frozenset(),
         rules_moved_on=rules is not None and rules != law.version(),
     )
+
+
+def note_copy(session: Session, child: int) -> None:
+    """Something of one child's record was copied, to be pasted into another agency's own system."""
+    session.connection.execute("select access.log_look('copied', 'opened', %s)", ([child],))
 
 
 def note_list(session: Session, purpose: str, children: list[int]) -> None:

@@ -81,7 +81,7 @@ def agree_handover(
     worker: int,
     role: advocacy.GuardianRole,
     planned_at: datetime,
-    child_told: Known,
+    child_told: Known = Known.NOT_KNOWN,
     seen: int,
     happened: Happened,
 ) -> Entry:

@@ -54,8 +54,14 @@ def make(
     interpreter: Known,
     happened: Happened,
     told: Told | None = None,
+    told_language: str | None = None,
+    said_back: Known = Known.NOT_KNOWN,
 ) -> Entry:
-    """A worker was in touch with the child. Sealed texts: child_words, wants, told_next, words."""
+    """A worker was in touch with the child. Sealed texts: child_words, wants, told_next, words.
+
+    `told_language` and `said_back` go with what the child was told happens next: in which language, and whether they
+    could say it back.
+    """
     rules.may_record(how=how, way=way)
     text = opened.sealed.get
     made = contact.Made(
@@ -69,6 +75,8 @@ def make(
         wants=text("wants"),
         told_next=text("told_next"),
         words=text("words"),
+        told_language=told_language,
+        said_back=said_back,
     )
     return write.record(opened, made, happened=happened, told=told)[0]
 

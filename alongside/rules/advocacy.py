@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from alongside.rules import continuity
 from alongside.rules.standing import Standing
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.errors import Refusal
@@ -58,9 +59,10 @@ def may_agree_handover(standing: Standing, *, worker: int, conflicted: bool, cur
 
 
 def may_take_over(standing: Standing, *, worker: int) -> None:
-    """Only the worker with whom a handover was agreed takes it."""
+    """Only the worker with whom a handover was agreed takes it, and over no unanswered no of the child."""
     if standing.next_guardian != worker:
         raise Refusal("No handover to this worker has been agreed.")
+    continuity.may_take_over(standing)
 
 
 def may_cover(standing: Standing, *, worker: int, conflicted: bool, current: bool) -> None:

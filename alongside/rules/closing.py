@@ -4,12 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from alongside.law import lengths
-from alongside.rules import london, talks
+from alongside.law import lengths, load
+from alongside.rules import asking, london, talks
 from alongside.rules.standing import Stage, Standing
 from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import Known, Nation, label
 from alongside.vocabulary.errors import Refusal
+from alongside.vocabulary.holding import Side
 
 DECISIONS = frozenset(
     {
@@ -22,11 +23,19 @@ DECISIONS = frozenset(
         "referral.enquiry_stepped",
         "referral.age_decided",
         "advocacy.duty_asked",
+        "advocacy.handover_agreed",
+        "contact.promised",
+        "asking.asked",
+        "noticing.noticed",
+        "holding.offered",
     }
 )
 """The kinds that a decision to end support rests on."""
 
 TRANSITION = "transition_planned"
+PROMISE, ASK, SIGN, HANDOVER = "promise_kept", "ask_answered", "sign_answered", "handover_accepted"
+HAND_OVER = {side: f"handover_answered_{side.value}" for side in Side}
+SIDES = {Side.SERVICE: "the guardian service", Side.AUTHORITY: "the authority", Side.FORCE: "the force"}
 TRANSITION_AGE = 17 * 12 + 6
 NO_LONGER_A_CHILD = frozenset({EndReason.TURNED_18, EndReason.AGE_ASSESSED_ADULT})
 
@@ -60,6 +69,10 @@ def in_the_way(
         *_talks(standing),
         *_transition(reason, at=at, born_on=born_on, unmet=unmet),
         *_asks(standing),
+        *_promised(standing),
+        *_asked_for(standing, at=at),
+        *_noticed(standing),
+        *_handed_over(standing),
     ]
     return tuple(gates)
 
@@ -167,8 +180,52 @@ def _asks(standing: Standing) -> list[Gate]:
     waiting = [ask for ask in standing.asks if ask.answered is None]
     if not waiting:
         return []
-    listed = ", ".join(f"{label(ask.asked)} ({ask.duty.replace('_', ' ')})" for ask in waiting)
-    return [Gate(f"Asked and not answered: {listed}.", waiting[0].duty)]
+    duties = load.duties()
+    listed = ", ".join(f"{label(ask.asked)} (“{duties[ask.duty].title}”)" for ask in waiting)
+    return [Gate(f"Asked whether a duty was done, and not answered: {listed}.", waiting[0].duty)]
+
+
+def _promised(standing: Standing) -> list[Gate]:
+    """What the child was promised is kept or taken back to their face before those who promised it go."""
+    count = len(standing.promises.open)
+    if not count:
+        return []
+    said = "A promise to the child is open" if count == 1 else f"{count} promises to the child are open"
+    return [Gate(f"{said}. Keep each of them, or tell the child why not and write down what they say.", PROMISE)]
+
+
+def _asked_for(standing: Standing, *, at: datetime) -> list[Gate]:
+    waiting = standing.asking.open
+    if not waiting:
+        return []
+    stands = {"no_answer": "no answer", "waiting": "answer awaited"}
+    listed = ", ".join(
+        f"{label(ask.about)} ({stands.get(state, state)})"
+        for ask, state in ((ask, asking.where_it_stands(ask, at=at)) for ask in waiting)
+    )
+    return [Gate(f"Asked for the child and still open: {listed}. Let each rest, with a reason.", ASK)]
+
+
+def _noticed(standing: Standing) -> list[Gate]:
+    waiting = [one for one in standing.noticing.signs if one.answer is None]
+    if not waiting:
+        return []
+    listed = ", ".join(label(one.sign) for one in waiting)
+    return [
+        Gate(f"Something was noticed and nobody has answered it: {listed}. Say what you will do about it.", SIGN),
+    ]
+
+
+def _handed_over(standing: Standing) -> list[Gate]:
+    """A child is not let go while one has half given them and another has not taken them."""
+    gates = []
+    if standing.continuity.current is not None or standing.next_guardian is not None:
+        words = "A handover to another guardian is under way. The next guardian takes over, or it is called off."
+        gates.append(Gate(words, HANDOVER))
+    for offer in standing.holding.offers:
+        words = f"A hand-over of the child is offered in {SIDES[offer.side]} and not accepted. It is accepted or taken back."
+        gates.append(Gate(words, HAND_OVER[offer.side]))
+    return gates
 
 
 def _has_age(months: int, born_on: date, at: datetime) -> bool:

@@ -31,8 +31,10 @@ class Permission(StrEnum):
     TALK = "talk"
     ASK = "ask"
     ANSWER = "answer"
+    HAND_OVER = "hand_over"
     END_SUPPORT = "end_support"
     WRITE_NOTE = "write_note"
+    SAY_AT_LAST_DOOR = "say_at_last_door"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def is_asked_to_be_guardian(actor: Actor, standing: Standing) -> bool:
 
 
 def is_of_the_service(actor: Actor, standing: Standing) -> bool:
-    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to"})
+    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to", "holds_service"})
 
 
 def answers_the_line(actor: Actor, standing: Standing) -> bool:
@@ -71,11 +73,19 @@ def sits_at_the_region_desk(actor: Actor, standing: Standing) -> bool:
 
 
 def is_of_the_responsible_authority(actor: Actor, standing: Standing) -> bool:
-    return "authority_desk" in actor.roles
+    return bool(actor.roles & {"authority_desk", "holds_authority"})
+
+
+def is_of_the_lead_force(actor: Actor, standing: Standing) -> bool:
+    return "lead_force" in actor.roles
 
 
 def looks_after_the_child_tonight(actor: Actor, standing: Standing) -> bool:
     return bool(actor.roles & {"carer", "carer_to_be"})
+
+
+def is_the_last_carer(actor: Actor, standing: Standing) -> bool:
+    return "last_carer" in actor.roles
 
 
 Clause = tuple[Predicate, ...]
@@ -106,8 +116,10 @@ TABLE: dict[Permission, tuple[Clause, ...]] = {
     Permission.CONFIRM_RETURN: _ANYONE,
     Permission.TALK: _SERVICE_OR_AUTHORITY,
     Permission.ASK: _SERVICE,
+    Permission.HAND_OVER: (*_SERVICE_OR_AUTHORITY, (is_of_the_lead_force,)),
     Permission.END_SUPPORT: ((is_the_guardian,), (sits_at_the_region_desk,)),
     Permission.WRITE_NOTE: ((is_the_guardian,),),
+    Permission.SAY_AT_LAST_DOOR: ((is_the_last_carer,),),
 }
 
 

@@ -1,16 +1,16 @@
-"""Looking for a missing child: police risk levels, actions and their powers, reviews, a bed tonight."""
+"""Looking for a missing child: police risk levels, actions, reviews, a bed tonight. Powers in law are in `powers`."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from alongside.law import lengths
-from alongside.rules import london
+from alongside.rules import powers
 from alongside.rules.missing import open_episode
 from alongside.rules.standing import Standing
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Nation, Party
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.missing import Action
+from alongside.vocabulary.missing_depth import LevelReason
 
 LEVELS = "police_risk_levels"
 LOWEST_WITHOUT_REASON = "medium"
@@ -28,50 +28,21 @@ TONIGHT = frozenset(
 )
 """The kinds that deciding where the child sleeps tonight rests on."""
 
-UNDER_AN_ORDER = frozenset({"C1", "C2", "L1", "L2"})
-"""Interim and full care order, police protection, emergency protection order, in the return's codes."""
 
-
-@dataclass(frozen=True, slots=True)
-class Power:
-    """What an action needs in law: one of these legal statuses, or an age below; and who alone can do it."""
-
-    authority: str
-    statuses: frozenset[str] = frozenset()
-    under_age: int = 0
-    owners: frozenset[Party] = frozenset()
-
-
-POLICE_ALONE = frozenset({Party.POLICE})
-APPLICANTS = frozenset(
-    {
-        Party.POLICE,
-        Party.RESPONSIBLE_AUTHORITY,
-        Party.SOCIAL_WORKER,
-        Party.EMERGENCY_DUTY_TEAM,
-    }
-)
-
-POWERS = {
-    Action.RECOVERY_ORDER: Power("Children Act 1989, section 50", UNDER_AN_ORDER, owners=APPLICANTS),
-    # From general knowledge: section 2 protects under sixteen, section 49 those under an order.
-    Action.HARBOURING_NOTICE: Power(
-        "Child Abduction Act 1984, section 2, and Children Act 1989, section 49",
-        UNDER_AN_ORDER,
-        16,
-        POLICE_ALONE,
-    ),
-    Action.PHONE_ENQUIRY: Power("Investigatory Powers Act 2016, part 3", owners=POLICE_ALONE),
-    Action.BANK_OR_TRAVEL_ENQUIRY: Power("police powers of enquiry", owners=POLICE_ALONE),
-    Action.PORTS_WATCH: Power("police circulation", owners=POLICE_ALONE),
-    Action.CIRCULATE: Power("police circulation", owners=POLICE_ALONE),
-}
-
-
-def may_set_level(*, level: str, on: date, reason_given: bool) -> None:
+def may_set_level(
+    *,
+    level: str,
+    on: date,
+    reason_given: bool,
+    before: str | None = None,
+    because: LevelReason | None = None,
+    by_police: bool = True,
+) -> None:
     """Below medium only with a supervisor's reason: a trafficked child is at risk, however often away.
 
-    A house rule: guidance says that being away often never lowers a level, and names no floor.
+    A house rule: guidance says that being away often never lowers a level, and names no floor. Lower than it was
+    `before` needs a reason, and that the child always comes back is none: police are refused it here. Somebody who
+    writes down what police did elsewhere is taken at their word, and the page challenges it.
     """
     levels = reference.code_list(LEVELS)
     found = levels.get(level)
@@ -84,6 +55,30 @@ def may_set_level(*, level: str, on: date, reason_given: bool) -> None:
             "For a child who may have been trafficked a level below medium needs a supervisor's reason.",
             duty="police_risk_level",
         )
+    if not lowers(level=level, before=before):
+        return
+    if because is None:
+        raise Invalid("because", "This is lower than before.", "Choose why the level was lowered.")
+    if because is LevelReason.ALWAYS_COMES_BACK and by_police:
+        raise Refusal(
+            "That a child always comes back lowers no risk level: each time they go they may be harmed, and going often is"
+            " itself a sign of risk. Keep the level, or give what has changed.",
+            duty="police_risk_level",
+        )
+
+
+def lowers(*, level: str, before: str | None) -> bool:
+    """Whether a level stands below another; unknown levels lower nothing."""
+    levels = reference.code_list(LEVELS)
+    new, old = levels.get(level), levels.get(before or "")
+    if new is None or old is None or new.order is None or old.order is None:
+        return False
+    return new.order < old.order
+
+
+def is_challenged(*, because: LevelReason | None) -> bool:
+    """Whether a level as it was set has to be challenged with the force that set it."""
+    return because is LevelReason.ALWAYS_COMES_BACK
 
 
 def may_agree_action(
@@ -93,25 +88,15 @@ def may_agree_action(
     open_episode(standing)
     if due_at <= at:
         raise Invalid("due_at", "This time has passed.", "Give a time still to come.")
-    power = POWERS.get(action)
-    if power is None:
-        return
-    if power.owners and owner not in power.owners:
+    found = powers.for_child(standing, action, at=at, born_on=born_on)
+    power = found.power
+    if power is not None and power.owners and owner not in power.owners:
         who = " or ".join(sorted(party.value.replace("_", " ") for party in power.owners))
         raise Refusal(f"Only these can do this: {who} ({power.authority}).")
-    if not power.statuses or standing.legal_status in power.statuses:
-        return
-    if power.under_age and born_on is not None and _is_under(power.under_age, born_on, at):
-        return
-    younger = f", or a child under {power.under_age}" if power.under_age else ""
-    raise Refusal(
-        "This needs a care order (C1, C2), an emergency protection order (L2) or police protection (L1)"
-        f"{younger}: {power.authority}. The legal status recorded is {standing.legal_status or 'not known'}."
-    )
-
-
-def _is_under(age: int, born_on: date, at: datetime) -> bool:
-    return london.day_of(at) < lengths.day_of_age(born_on, months=age * 12)
+    if isinstance(found, powers.Needs):
+        raise Refusal(
+            f"This needs {found.power.power}: {found.power.authority}. {found.why} {found.power.instead}".strip()
+        )
 
 
 def may_inform(*, obtained_at: datetime, at: datetime) -> None:

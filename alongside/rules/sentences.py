@@ -20,6 +20,43 @@ NAMES_OF: Mapping[str, Callable[[str], str]] = {
 }
 
 
+TEXT_NAMES: Mapping[str, str] = {
+    "words": "",
+    "child_words": "In the child's words",
+    "wants": "The child wants",
+    "told_next": "The child was told what happens next",
+    "who_may_be_with_them": "Who may be with them",
+    "where_may_be": "Where they may be",
+    "account": "Account of concern",
+    "where_now": "Where the child is",
+    "name": "Name",
+    "said_as": "Say",
+    "born": "Born",
+    "who": "Who answered",
+    "was_seen": "What was seen",
+    "seen_by_name": "Name of who saw it",
+    "said": "What the child said, in their own words",
+    "said_to_name": "Name of who heard it",
+    "interpreter_name": "The interpreter's name",
+    "in_the_room_names": "Names of who else was in the room",
+    "inferred": "What the writer infers",
+    "risks_now": "Danger now",
+    "not_to_be_told": "Who must not be told where the child is",
+    "needs": "What the child needs",
+    "source_for_police": "Withheld source",
+    "source_for_supervisor": "Withheld source",
+    "where_to_sleep": "Where they want to sleep",
+    "afraid_of": "What they are afraid of",
+}
+"""What stands before a sealed text; a text called by its fact's own sentence needs nothing."""
+
+
+def called(name: str) -> str:
+    """What stands before the sealed text of that field; nothing where the fact's sentence says it."""
+    known = TEXT_NAMES.get(name)
+    return known if known is not None else name[:1].upper() + name[1:].replace("_", " ")
+
+
 def _duty(code: str) -> str:
     duty = load.duties().get(code)
     return duty.title if duty is not None else code.replace("_", " ")
@@ -42,7 +79,9 @@ def sentence(entry: Entry, names: Mapping[int, str]) -> str:
     """What happened, in one sentence that may stand on the timeline; it holds no sealed word."""
     words = KINDS[entry.kind].sentence
     described = typed.fields(type(entry.payload))
-    values = {name: in_words(getattr(entry.payload, name), said, names) for name, said in described.items()}
+    # Only what the sentence says: a home's end has a reason out of two lists, which no sentence names.
+    told = {name: said for name, said in described.items() if f"{{{name}}}" in words}
+    values = {name: in_words(getattr(entry.payload, name), said, names) for name, said in told.items()}
     said = words.format(**values)
     return said[:1].upper() + said[1:]
 

@@ -8,6 +8,16 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from alongside.rules.state.account import Account
+from alongside.rules.state.asks import Asks
+from alongside.rules.state.continuity import Continuity
+from alongside.rules.state.eighteen import Eighteen
+from alongside.rules.state.holding import Holding
+from alongside.rules.state.meetings import Meetings
+from alongside.rules.state.noticing import Noticing
+from alongside.rules.state.promises import Promises
+from alongside.rules.state.reach import Reach
+from alongside.rules.state.search import Search
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import HowKnown, Known, Nation, Party, Teller
@@ -249,9 +259,20 @@ class Standing(Struct, omit_defaults=True):
     journey_due_at: datetime | None = None
     profile: int | None = None
     profile_version: int | None = None
+    photograph: int | None = None
     episode: Episode | None = None
     past_episodes: list[Episode] = field(default_factory=list)
     asks: list[Ask] = field(default_factory=list)
+    asking: Asks = Asks()
+    meetings: Meetings = Meetings()
+    account: Account = field(default_factory=Account)
+    holding: Holding = field(default_factory=Holding)
+    promises: Promises = Promises()
+    noticing: Noticing = Noticing()
+    reach: Reach = Reach()
+    search: Search = field(default_factory=Search)
+    continuity: Continuity = Continuity()
+    eighteen: Eighteen = Eighteen()
     as_at: date | None = None
     entries: int = 0
 

@@ -102,6 +102,13 @@ def open_details(token: str, numbers: Iterable[int]) -> dict[int, str]:
     return answer.texts
 
 
+def open_births(leave: str, children: Iterable[int], numbers: Iterable[int]) -> dict[int, str]:
+    """The claims of birth dates among these details of these children, for a rebuild that has leave and while it lasts."""
+    answer = _ask(messages.OpenBirths(leave, list(children), list(numbers)))
+    assert isinstance(answer, messages.Opened)
+    return answer.texts
+
+
 def search(token: str, text: str, *, at_most: int = 20) -> messages.Found:
     """Children whose name is like these words: those the asker may open, and a bare count of others."""
     answer = _ask(messages.Search(token, text, at_most))
@@ -119,6 +126,23 @@ def find_exact(kind: str, values: Iterable[str]) -> dict[str, int]:
     answer = _ask(messages.FindExact(kind, list(values)))
     assert isinstance(answer, messages.Exact)
     return answer.children
+
+
+def find_reference(token: str, reference: str, *, kinds: Iterable[str] = ()) -> list[tuple[int, str]]:
+    """The children with exactly this reference of another system whom this session may open, and whose it is.
+
+    A child whom it may not open is not there, like one whom nobody knows.
+    """
+    answer = _ask(messages.FindReference(token, reference, list(kinds)))
+    assert isinstance(answer, messages.Referred)
+    return answer.children
+
+
+def find_references(system: str, references: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    """Each claim of exactly these references of a system: the child's number and the first entry of the claim."""
+    answer = _ask(messages.FindReferences(system, list(references)))
+    assert isinstance(answer, messages.Claimed)
+    return answer.claims
 
 
 def is_ready() -> bool:

@@ -20,6 +20,7 @@ from alongside.database.connect import Plain, Role, transaction
 from alongside.vault import messages
 from alongside.vault.keys import Keys, open_under, root_key, seal_under
 from alongside.vault.names import Names
+from alongside.vault.references import References
 from alongside.vocabulary.classes import Class
 
 log = logging.getLogger("alongside.keeper")
@@ -37,6 +38,7 @@ class Keeper:
         self._root = root
         self._keys = Keys(root)
         self._names = Names(self._unseal_name)
+        self._references = References(self._unseal_name, lambda spelled: self._hash("reference", spelled))
 
     def answer(self, request: messages.Request) -> messages.Answer:
         match request:
@@ -44,6 +46,8 @@ class Keeper:
                 return self._seal(items)
             case messages.Open(token=token, numbers=numbers):
                 return self._open(token, numbers)
+            case messages.OpenBirths(leave=leave, children=children, numbers=numbers):
+                return self._open_births(leave, children, numbers)
             case messages.Search(token=token, text=text, at_most=at_most):
                 return self._search(token, text, at_most)
             case messages.KeepExact(kind=kind, value=value, child=child):
@@ -55,6 +59,13 @@ class Keeper:
                 return messages.Done()
             case messages.FindExact(kind=kind, values=values):
                 return self._find(kind, values)
+            case messages.FindReference(token=token, reference=reference, kinds=kinds):
+                return self._find_reference(token, reference, kinds)
+            case messages.FindReferences(system=system, references=references):
+                with transaction(Role.VAULT) as connection:
+                    self._references.refresh(connection)
+                claims = {one: self._references.claims(one, system=system) for one in references}
+                return messages.Claimed({one: found for one, found in claims.items() if found})
             case messages.Ready():
                 with transaction(Role.VAULT) as connection:
                     connection.execute("select 1")
@@ -75,6 +86,14 @@ class Keeper:
             rows = connection.execute(
                 "select number, child, class, sealed from spine.detail where number = any(%s)", (numbers,)
             ).fetchall()
+        return self._opened(rows)
+
+    def _open_births(self, leave: str, children: list[int], numbers: list[int]) -> messages.Answer:
+        with transaction(Role.VAULT) as connection:
+            rows = connection.execute("select * from vault.births(%s, %s, %s)", (leave, children, numbers)).fetchall()
+        return self._opened(rows)
+
+    def _opened(self, rows: list[tuple[int, int, int, bytes]]) -> messages.Answer:
         keys = self._keys.get({(child, klass) for _, child, klass, _ in rows}, make=False)
         texts = {}
         for number, child, klass, sealed in rows:
@@ -108,6 +127,19 @@ class Keeper:
         with transaction(Role.VAULT) as connection:
             rows = connection.execute("select hash, child from vault.exact where hash = any(%s)", (list(by_hash),))
             return messages.Exact({by_hash[bytes(found)]: child for found, child in rows})
+
+    def _find_reference(self, token: str, reference: str, kinds: list[str]) -> messages.Answer:
+        hashes = [self._hash(kind, reference) for kind in kinds]
+        with transaction(Role.VAULT) as connection:
+            self._references.refresh(connection)
+            kept = connection.execute("select child from vault.exact where hash = any(%s)", (hashes,)).fetchall()
+            _as(connection, token)
+            row = connection.execute("select access.slots(), access.person()").fetchone()
+        assert row is not None
+        slots, person = set(row[0]), row[1]
+        found = {*self._references.find(reference), *((child, "authority_child") for (child,) in kept)}
+        mine = [hit for hit in found if hit[0] * 8 + int(Class.IDENTITY) in slots]
+        return messages.Referred([] if person is None else sorted(mine))
 
 
 def _as(connection: Plain, token: str) -> None:

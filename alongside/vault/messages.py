@@ -27,6 +27,14 @@ class Open(Struct, frozen=True, tag="open"):
     numbers: list[int]
 
 
+class OpenBirths(Struct, frozen=True, tag="open_births"):
+    """Claims of birth dates of many children, for a rebuild that has leave; opened for no other and nothing else."""
+
+    leave: str
+    children: list[int]
+    numbers: list[int]
+
+
 class Search(Struct, frozen=True, tag="search"):
     token: str
     text: str
@@ -46,11 +54,29 @@ class FindExact(Struct, frozen=True, tag="find_exact"):
     values: list[str]
 
 
+class FindReference(Struct, frozen=True, tag="find_reference"):
+    """Whose reference this exactly is, among the children that the asker may open.
+
+    `kinds` are those under which exact numbers were kept by hash alone, such as the councils' own for a child.
+    """
+
+    token: str
+    reference: str
+    kinds: list[str] = []
+
+
+class FindReferences(Struct, frozen=True, tag="find_references"):
+    """Which records claim these exact references of one system, for a run that takes in many children."""
+
+    system: str
+    references: list[str]
+
+
 class Ready(Struct, frozen=True, tag="ready"):
     """Is the keeper up."""
 
 
-Request = Seal | Open | Search | KeepExact | FindExact | Ready
+Request = Seal | Open | OpenBirths | Search | KeepExact | FindExact | FindReference | FindReferences | Ready
 
 
 class Sealed(Struct, frozen=True, tag="sealed"):
@@ -80,6 +106,18 @@ class Exact(Struct, frozen=True, tag="exact"):
     children: dict[str, int]
 
 
+class Referred(Struct, frozen=True, tag="referred"):
+    """Each child found, with whose reference it is. Of children that the asker may not open there is no word."""
+
+    children: list[tuple[int, str]]
+
+
+class Claimed(Struct, frozen=True, tag="claimed"):
+    """By reference, each claim of it: the child, and the first entry of the claim."""
+
+    claims: dict[str, list[tuple[int, int]]]
+
+
 class Done(Struct, frozen=True, tag="done"):
     """It is done."""
 
@@ -90,7 +128,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     reason: str
 
 
-Answer = Sealed | Opened | Found | Exact | Done | Failed
+Answer = Sealed | Opened | Found | Exact | Referred | Claimed | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)

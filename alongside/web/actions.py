@@ -33,10 +33,11 @@ class Action:
 
 @dataclass(frozen=True)
 class Group:
-    """Actions under one heading."""
+    """Actions under one heading, folded under it unless they are to be in sight."""
 
     heading: Words
     actions: tuple[Action, ...]
+    in_sight: Sense = lambda opened: False
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Offered:
 
     heading: Words
     links: tuple[Link, ...]
+    in_sight: bool = False
 
 
 AT_HOME = frozenset({"carer", "carer_to_be", "service_line", "guardian", "cover"})
@@ -106,9 +108,9 @@ REFERRAL = (
     Action(_("Refer the child again"), "refer_again", To.OPEN, after_the_end),
 )
 GROUPS: list[Group] = [
-    Group(_("Being in touch"), BEING_IN_TOUCH),
-    Group(_("Guardian"), GUARDIAN),
-    Group(_("Referral"), REFERRAL),
+    Group(_("Being in touch"), BEING_IN_TOUCH, while_open),
+    Group(_("Guardian"), GUARDIAN, without_a_guardian),
+    Group(_("Referral"), REFERRAL, while_undecided),
 ]
 """In the order of the page. Another part of the way adds its own group with `add`."""
 
@@ -126,7 +128,7 @@ def offered(opened: OpenRecord) -> list[Offered]:
     for group in GROUPS:
         links = tuple(_links(group, actor, opened))
         if links:
-            found.append(Offered(group.heading, links))
+            found.append(Offered(group.heading, links, group.in_sight(opened)))
     return found
 
 

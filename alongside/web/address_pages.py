@@ -16,6 +16,8 @@ from alongside.web.write_page import texts_of
 
 
 class KnownForm(StepForm):
+    WHEN = gettext_lazy("When did it become known?")
+
     said_by = fields.SelectField(gettext_lazy("Who says so?"), choices(OWNERS), called=gettext_lazy("who says so"))
     words = long_text(gettext_lazy("What happened?"), gettext_lazy("what happened"))
 

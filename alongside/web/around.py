@@ -34,6 +34,11 @@ def people_of(standing: Standing) -> set[int]:
     return {number for number in found if number}
 
 
+def sees_homes(opened: OpenRecord) -> bool:
+    """Whether this reader is shown where the child lives: a house's name is as good as its address to whoever looks for it."""
+    return Class.LOCATION in opened.classes
+
+
 def address_of_home(opened: OpenRecord) -> int | None:
     """The sealed address of the home where the child lives: as given on arrival, or when the home was chosen.
 
@@ -133,7 +138,9 @@ class Around:
 
     def _carer(self) -> str:
         home = self.opened.standing.home
-        return _("Nobody: no home is recorded") if home is None else self._name(home.desk)
+        if home is None:
+            return _("Nobody: no home is recorded")
+        return self._name(home.desk) if sees_homes(self.opened) else _("Not shown to you")
 
     def _no_home(self) -> SummaryRow:
         living = labels.begun(self.opened.standing.living)
@@ -141,7 +148,7 @@ class Around:
 
     def _kind(self, home: Home) -> str:
         kind = reference.code_label("PLACE", home.place)
-        house = self.names.get(home.desk or 0)
+        house = self.names.get(home.desk or 0) if sees_homes(self.opened) else None
         return f"{house}: {kind}" if house else kind
 
     def _home(self, home: Home) -> list[SummaryRow]:
@@ -158,7 +165,7 @@ class Around:
         return [*rows, *self._checked(home)]
 
     def _address(self) -> str:
-        if Class.LOCATION not in self.opened.classes:
+        if not sees_homes(self.opened):
             return _("Not shown to you")
         return self.words(self.address, _("Not written down"))
 

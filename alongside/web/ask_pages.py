@@ -84,6 +84,8 @@ ASK = WritePage(
 
 
 class AnswerForm(RecordForm):
+    WHEN = gettext_lazy("When did they answer?")
+
     answered_by = fields.SelectField(gettext_lazy("Who answered?"), choices(Party), called=gettext_lazy("who answered"))
     who = fields.TextField(gettext_lazy("Their name"), called=gettext_lazy("their name"), required=False)
     answer = fields.RadiosField(

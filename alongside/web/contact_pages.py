@@ -1,15 +1,26 @@
 """Pages about being in touch with a child: in touch, tried, and word that reached somebody."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.contact import operations as contact
+from alongside.contact import promises
+from alongside.people import workers
+from alongside.rules import reach as reach_rules
 from alongside.rules.permissions import Permission
+from alongside.rules.reach import Sight
 from alongside.vocabulary import contact as facts
+from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Known, Party, Way
+from alongside.vocabulary.errors import Invalid
 from alongside.vocabulary.facts import Told
-from alongside.web import fields, options
+from alongside.web import fields, options, promise_pages
 from alongside.web.labels import choices
+from alongside.web.step_page import StepForm
 from alongside.web.told_form import RecordForm
 from alongside.web.write_page import WritePage, texts_of
 
@@ -46,7 +57,29 @@ def _who(label: str) -> fields.SelectField:
     return fields.SelectField(label, choices(IN_TOUCH), called=gettext_lazy("who it was"))
 
 
-class MadeForm(RecordForm):
+def only_one_reaches(opened: OpenRecord, names: Mapping[int, str]) -> str:
+    """While a child is missing: that one worker alone reaches them, to that worker and to everybody else; else nothing."""
+    standing = opened.standing
+    if standing.reach.agreed is None or not reach_rules.one_alone_now(standing):
+        return ""
+    if standing.reach.alone == opened.person:
+        return _("While the child is missing only you reach them. Nobody else rings, writes or messages the child.")
+    warning = _("While the child is missing only %(alone)s reaches them. Do not ring, write or message the child.")
+    return warning % {"alone": names.get(standing.reach.alone or 0, _("one named worker"))}
+
+
+def one_alone(opened: OpenRecord) -> dict[str, Any]:
+    """While a child is missing, for everybody but the one worker who reaches them: do not ring."""
+    if reach_rules.sight(opened.standing, person=opened.person, roles=opened.roles) is not Sight.ONE_ALONE:
+        return {}
+    return {"about": only_one_reaches(opened, workers.names(opened.connection, [opened.standing.reach.alone or 0]))}
+
+
+class MadeForm(StepForm):
+    WHEN = gettext_lazy("When were you in touch?")
+
+    SMALL = ("told_language", "said_back", "what", "due_at")
+
     how = fields.RadiosField(
         gettext_lazy("How do you know it was the child?"),
         choices(HowKnown, without=HEARD_ONLY),
@@ -59,13 +92,7 @@ class MadeForm(RecordForm):
         hint=gettext_lazy("A message or a letter is word from the child, not being in touch: record it as word."),
     )
     worker_role = _who(gettext_lazy("Who was in touch?"))
-    language = options.searchable(
-        gettext_lazy("In which language?"),
-        options.languages(),
-        called=gettext_lazy("the language"),
-        required=False,
-        nothing_chosen=gettext_lazy("Not noted"),
-    )
+    language = options.language()
     interpreter = fields.RadiosField(
         gettext_lazy("Was there an interpreter?"),
         choices(Known),
@@ -93,6 +120,18 @@ class MadeForm(RecordForm):
     words = fields.LongTextField(
         gettext_lazy("Anything else"), called=gettext_lazy("anything else"), required=False, rows=3
     )
+    told_language = promise_pages.told_in()
+    said_back = promise_pages.said_back()
+    what = fields.LongTextField(
+        gettext_lazy("Did you promise the child something? What?"),
+        called=gettext_lazy("what you promised"),
+        required=False,
+        rows=2,
+        hint=gettext_lazy("You owe it. Leave this empty if you promised nothing."),
+    )
+    due_at = fields.LondonMomentField(
+        gettext_lazy("By when did you promise it?"), called=gettext_lazy("the time by when"), required=False
+    )
 
 
 def _made(opened: OpenRecord, form: MadeForm, told: Told | None) -> None:
@@ -106,6 +145,30 @@ def _made(opened: OpenRecord, form: MadeForm, told: Told | None) -> None:
         interpreter=Known(said["interpreter"]),
         happened=form.happened_then,
         told=told,
+        told_language=said["told_language"] or None,
+        said_back=promise_pages.known(said["said_back"]),
+    )
+    if said["what"] or said["due_at"]:
+        _promised(opened, form, told)
+
+
+def _promised(opened: OpenRecord, form: MadeForm, told: Told | None) -> None:
+    """What the writer promised while they were in touch: theirs alone, for it is owed by whoever said it."""
+    if told is not None or opened.person is None:
+        raise Invalid(
+            "what",
+            "Somebody else made this promise.",
+            "Save being in touch without it, then write down the promise by the name of whoever made it.",
+        )
+    said = form.cleaned_data
+    promises.promise(
+        opened,
+        promiser=opened.person,
+        owed_by=Party(said["worker_role"]),
+        due_at=said["due_at"],
+        happened=form.happened_then,
+        language=said["told_language"] or None,
+        said_back=promise_pages.known(said["said_back"]),
     )
 
 
@@ -116,8 +179,7 @@ def _begin_with_my_role(form: RecordForm, opened: OpenRecord) -> None:
 def _prepare_made(form: MadeForm, opened: OpenRecord) -> None:
     """The child's own languages come first."""
     _begin_with_my_role(form, opened)
-    spoken = opened.standing.languages
-    form.fields["language"].options = sorted(options.languages(), key=lambda pair: pair[0] not in spoken)
+    promise_pages.childs_own_first(form, opened, "language", "told_language")
 
 
 MADE = WritePage(
@@ -126,8 +188,10 @@ MADE = WritePage(
     permission=Permission.RECORD_CONTACT,
     form=MadeForm,
     act=_made,
-    texts=texts_of(facts.Made),
+    texts=texts_of(facts.Made) | {"what": Class.CASEWORK},
+    template="pages/contact_made.html",
     prepare=_prepare_made,
+    extra=one_alone,
 )
 
 
@@ -162,6 +226,7 @@ TRIED = WritePage(
     act=_tried,
     texts=texts_of(facts.Attempted),
     prepare=_begin_with_my_role,
+    extra=one_alone,
     intro=gettext_lazy("A try is worth writing down. It does not count as being in touch."),
 )
 
@@ -169,6 +234,8 @@ HEARD_BY = (HowKnown.MESSAGE, HowKnown.VOICE, HowKnown.VIDEO, HowKnown.TOLD_BY_A
 
 
 class HeardForm(RecordForm):
+    WHEN = gettext_lazy("When did it reach them?")
+
     how = fields.RadiosField(
         gettext_lazy("What reached you?"), choices(HEARD_BY), called=gettext_lazy("what reached you")
     )

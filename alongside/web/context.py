@@ -7,20 +7,25 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.templatetags.parts import NavigationItem
+from alongside.web.templatetags.parts import Link, NavigationItem
 
 PLACES = (
     (_("Today"), "today"),
-    (_("Children"), "children"),
-    (_("Children without a guardian"), "without_guardian"),
     (_("Missing now"), "missing_now"),
+    (_("Children"), "children"),
+    (_("Without a guardian"), "without_guardian"),
+    (_("Handing over"), "holding"),
+    (_("Asks"), "asks"),
     (_("Refer a child"), "refer"),
-    (_("Duties"), "duties"),
 )
+"""In the order in which a night asks for them; as many as stand in one line of a desk's screen."""
 
+BELOW = ((_("Duties: what is owed, by whom, under which law"), "duties"),)
+"""What is looked up now and then, at the foot of every page."""
 
 AT_HOME = (_("Your house tonight"), "houses")
-"""For those who work where children sleep, straight after today."""
+NOT_AT_HOME = (_("Without a guardian"), "without_guardian")
+"""Those who work where children sleep have their house straight after today, and this list at the foot."""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -28,10 +33,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
     signed_in = getattr(request, "signed_in", None)
     if signed_in is None:
         return {"demo": settings.DEMO, "navigation": []}
-    mine = (PLACES[0], AT_HOME, *PLACES[1:]) if signed_in.job == "carer" else PLACES
+    mine, below_it = PLACES, BELOW
+    if signed_in.job == "carer":
+        mine = (PLACES[0], AT_HOME, *(one for one in PLACES[1:] if one != NOT_AT_HOME))
+        below_it = (*BELOW, NOT_AT_HOME)
     places = [(words, reverse(name)) for words, name in mine]
     # The longest address that the page begins with is where one is: “/children/waiting” is not “/children”.
     below = [href for _words, href in places if href != "/" and f"{request.path}/".startswith(f"{href}/")]
     here = max(below, key=len, default="")
     items = [NavigationItem(words, href, current=request.path == href, active=href == here) for words, href in places]
-    return {"demo": settings.DEMO, "navigation": items, "signed_in": signed_in}
+    links = [Link(words, reverse(name)) for words, name in below_it]
+    return {"demo": settings.DEMO, "navigation": items, "footer_links": links, "signed_in": signed_in}

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
 from alongside.chronology import read
@@ -13,6 +14,7 @@ from alongside.chronology.record import OpenRecord
 from alongside.closing import queries
 from alongside.law import load
 from alongside.people import workers
+from alongside.rules import closing as rules
 from alongside.rules.closing import Gate
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.standing import Stage
@@ -24,12 +26,26 @@ from alongside.web.templatetags.parts import Link, SummaryRow
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
 
+REMEDIES = {
+    "missing_review": ("episode", gettext_lazy("See the search")),
+    "return_interview": ("talk", gettext_lazy("See the talk")),
+    "debrief": ("talk", gettext_lazy("See the debrief")),
+    rules.TRANSITION: ("eighteen", gettext_lazy("Plan for eighteen")),
+    rules.PROMISE: ("promises", gettext_lazy("See the promises")),
+    rules.ASK: ("child_asks", gettext_lazy("See the asks")),
+    rules.SIGN: ("signs", gettext_lazy("Answer it")),
+    rules.HANDOVER: ("introduction", gettext_lazy("See the handover")),
+    **{duty: ("hand_over", gettext_lazy("See the hand-over")) for duty in rules.HAND_OVER.values()},
+}
+"""Where what stands in the way is put right, by the duty behind it."""
+
 
 @dataclass(frozen=True)
 class InTheWay:
-    """One thing that keeps support from ending, with the duty behind it."""
+    """One thing that keeps support from ending: the page that puts it right, and the duty behind it."""
 
     words: str
+    remedy: Link | None
     duty: Link | None
 
 
@@ -99,11 +115,11 @@ def _gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
     living = [set(gates) for reason, gates in by_reason.items() if reason is not EndReason.DIED]
     shared = set.intersection(*living)
     first = by_reason[EndReason.NEEDS_MET]
-    always = [_in_words(one) for one in first if one in shared]
+    always = [_in_words(one, opened.ref) for one in first if one in shared]
     reasons = [
         Reason(
             missing_words.begun(reason),
-            tuple(_in_words(one) for one in gates if reason is EndReason.DIED or one not in shared),
+            tuple(_in_words(one, opened.ref) for one in gates if reason is EndReason.DIED or one not in shared),
             free=not gates,
         )
         for reason, gates in by_reason.items()
@@ -111,13 +127,15 @@ def _gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
     return always, reasons
 
 
-def _in_words(one: Gate) -> InTheWay:
+def _in_words(one: Gate, ref: str) -> InTheWay:
     known = load.duties().get(one.duty or "")
     try:
         link = Link(_(known.title), reverse("duty", args=[known.code])) if known is not None else None
     except NoReverseMatch:
         link = None
-    return InTheWay(_(one.reason), link)
+    address, words = REMEDIES.get(one.duty or "", ("", ""))
+    remedy = Link(words, reverse(address, args=[ref])) if address else None
+    return InTheWay(_(one.reason), remedy, link)
 
 
 def _rows(proposed: Entry | None, names: dict[int, str], words: Words) -> list[SummaryRow]:

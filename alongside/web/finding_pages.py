@@ -38,6 +38,8 @@ def _how(label: str, ways: object) -> fields.RadiosField:
 
 
 class LocatedForm(StepForm):
+    WHEN = gettext_lazy("When was the child seen or spoken with?")
+
     seen_by = fields.SelectField(
         gettext_lazy("Who found them?"), choices(SOURCES), called=gettext_lazy("who found them")
     )
@@ -89,6 +91,8 @@ LOCATED = step(
 
 
 class SafeForm(StepForm):
+    WHEN = gettext_lazy("Since when does the adult have the child?")
+
     adult = fields.RadiosField(
         gettext_lazy("Who has the child, in person?"),
         choices(HANDS),
@@ -118,6 +122,8 @@ SAFE_HANDS = step(
 
 
 class BackForm(StepForm):
+    WHEN = gettext_lazy("When did the child come back?")
+
     received_by = fields.SelectField(
         gettext_lazy("Who received the child?"),
         choices(ADULTS),
@@ -157,6 +163,8 @@ BACK = step(
 
 
 class ElsewhereForm(StepForm):
+    WHEN = gettext_lazy("When did the child get there?")
+
     received_by = fields.SelectField(
         gettext_lazy("Who received the child?"),
         choices(ADULTS),
@@ -198,6 +206,8 @@ ELSEWHERE = step(
 
 
 class ConfirmForm(StepForm):
+    WHEN = gettext_lazy("When did you see or speak with the child?")
+
     how = _how(gettext_lazy("How do you know?"), tuple(one for one in HowKnown if one not in HEARD_ONLY))
     by = fields.SelectField(
         gettext_lazy("Who confirms it?"), choices(CONFIRMING), called=gettext_lazy("who confirms it")
@@ -230,6 +240,8 @@ CONFIRM = step(
 
 
 class CheckForm(StepForm):
+    WHEN = gettext_lazy("When did they see the child?")
+
     seen_alone = fields.RadiosField(
         gettext_lazy("Did police see the child alone?"),
         choices(Known),

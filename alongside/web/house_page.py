@@ -32,6 +32,7 @@ class Tonight:
     gone: str = ""
     arrived: str = ""
     episode: str = ""
+    notice: str = ""
 
 
 @door.signed_in
@@ -101,6 +102,7 @@ def _resident(one: Resident, held: dict[int, int | None], words: Words, session:
         here="" if gone else searched.elsewhere("is_here", one.ref),
         gone="" if gone else reverse("report_missing", args=[one.ref]),
         episode=reverse("episode", args=[one.ref]) if gone else "",
+        notice=searched.elsewhere("notice", one.ref),
     )
 
 

@@ -105,9 +105,9 @@ FULLER: tuple[tuple[StrEnum, Words], ...] = (
 _WORDS: dict[tuple[type[StrEnum], str], Words] = {(type(code), code.value): words for code, words in FULLER}
 
 
-def fuller(words: Mapping[Any, Words]) -> None:
+def fuller(*words: tuple[StrEnum, Words]) -> None:
     """Give the codes of one part of the way fuller words than the vocabulary's own."""
-    _WORDS.update({(type(code), code.value): said for code, said in words.items()})
+    _WORDS.update({(type(code), code.value): said for code, said in words})
 
 
 def said(code: StrEnum) -> str:
@@ -151,6 +151,11 @@ ROLES: Mapping[str, Words] = {
     "carer_to_be": _("carer of the home that was chosen"),
     "lead_force": _("the lead police force"),
     "told": _("told that the child is missing"),
+    "holds_service": _("who has the child for the service now"),
+    "holds_authority": _("who has the child for the authority now"),
+    "offered_service": _("offered this child by a hand-over"),
+    "offered_authority": _("offered this child by a hand-over"),
+    "offered_force": _("offered the lead for this child"),
 }
 """In what capacity somebody stands to a child."""
 

@@ -47,3 +47,8 @@ def searchable(label: Words, options: Options, **rest: object) -> fields.SelectF
     field = fields.SelectField(label, options, **rest)  # type: ignore[arg-type]
     field.widget.attrs["data-narrow"] = _("Type part of the name")
     return field
+
+
+def language(label: Words = _("In which language?")) -> fields.SelectField:
+    """In which language something was said, where that was noted."""
+    return searchable(label, languages(), called=_("the language"), required=False, nothing_chosen=_("Not noted"))

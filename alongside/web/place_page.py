@@ -95,9 +95,10 @@ def _steps(opened: OpenRecord) -> list[Link]:
 
 
 def _homes_before(opened: OpenRecord, spells: list[Any], names: dict[int, str]) -> Table | None:
+    shown = around.sees_homes(opened)
     rows = tuple(
         (
-            f"{names[spell.desk]}: {_kind(spell.code)}" if spell.desk in names else _kind(spell.code),
+            f"{names[spell.desk]}: {_kind(spell.code)}" if shown and spell.desk in names else _kind(spell.code),
             reference.authority(spell.authority).name if spell.authority else _("not known"),
             london_time.short_moment(spell.since),
             london_time.short_moment(spell.until) if spell.until is not None else Tag(_("Now"), "teal"),

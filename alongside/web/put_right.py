@@ -61,6 +61,7 @@ def entry(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
             **head.context(opened, words, form=form),
             "lines": timeline.lines(opened, versions, words, linked=False),
             "mine": mine,
+            "copy_href": reverse("copy_entry", args=[ref, seq]),
         }
     if not form.is_bound or not form.is_valid():
         return render(request, "pages/entry.html", shown, status=422 if form.errors else 200)

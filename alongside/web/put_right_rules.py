@@ -12,11 +12,17 @@ KINDS = {
     "contact.is_here": "words",
     "contact.attempted": "words",
     "contact.heard_from": "words",
+    "contact.promised": "what",
+    "contact.promise_kept": "how",
+    "contact.told_why_not": "why",
+    "contact.reach_checked": "words",
     "advocacy.noted": "words",
     "advocacy.lead_advised": "words",
     "advocacy.duty_asked": "words",
     "advocacy.duty_answered": "who",
     "advocacy.could_not": "words",
+    "noticing.noticed": "words",
+    "noticing.enquiry_taken": "words",
     "referral.joined": "account",
 }
 """The kinds, each with the sealed text in which the reason is kept beside what it said."""

@@ -1,12 +1,13 @@
 """The child's record: what they want and were told, who is with them, where now, what is owed, timeline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.chronology import lists, read
@@ -34,6 +35,8 @@ from alongside.web.words import Words
 from alongside.web.write_page import SAVED
 
 A_DAY = timedelta(hours=24)
+AT_LEAST = 3
+"""How many of what is owed are shown before the rest is folded."""
 
 
 @door.signed_in
@@ -57,17 +60,21 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         names = workers.names(session.connection, [*named, *sentences.people_in(pointed.values())])
         missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
         rows = around.Around(opened, names, address, words)
+        who = rows.who()
+        now, folded = _by_urgency([owed.of_missed(one, opened) for one in missed] + _owed(opened))
         context = head.context(
             opened,
             words,
             saved=SAVED in request.GET,
             wants=_said(pointed.get(standing.wants or 0), "wants", words, opened),
             told_next=_said(pointed.get(standing.told_next or 0), "told_next", words, opened),
-            who=rows.who(),
+            who=who,
+            who_state="; ".join(f"{row.key}: {row.value}" for row in who[:1]),
             where=rows.where(),
             last_known=_news(standing.last_known, opened, pointed, names),
             last_sure=_older(standing, opened, pointed, names),
-            owed=[owed.of_missed(one, opened) for one in missed] + _owed(opened),
+            owed=now,
+            owed_folded=folded,
             asks=[_asked(ask, opened) for ask in standing.asks if ask.answered is None],
             groups=actions.offered(opened),
             sections=record_sections.draw(record_sections.Quoted(opened, pointed, words, names)),
@@ -155,6 +162,51 @@ def _older(
 def _owed(opened: OpenRecord) -> list[record_parts.ClockLine]:
     """What is owed to this child now, by anyone, soonest first."""
     return [owed.of_clock(clock, opened) for clock in sorted(opened.fold.clocks_of.open, key=lambda c: c.due_at)]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What is owed and not first: folded under how many there are, and why they are not first."""
+
+    name: str
+    title: str
+    state: str
+    clocks: list[record_parts.ClockLine]
+
+
+def _by_urgency(owed: list[record_parts.ClockLine]) -> tuple[list[record_parts.ClockLine], list[Folded]]:
+    """What is late or due soon, and no fewer than three that are next; then the rest, folded."""
+    not_known = [one for one in owed if one.state == "not_known"]
+    missing = [one for one in owed if one.state == "not_met_missing"]
+    late = [one for one in owed if one.state not in ("not_known", "not_met_missing", "running")]
+    running = [one for one in owed if one.state == "running"]
+    more = max(AT_LEAST - len(late), 0)
+    now, later = [*late, *running[:more]], running[more:]
+    folded = [
+        Folded(
+            "later",
+            ngettext("%(count)d more, due later", "%(count)d more, due later", len(later)),
+            _("Next: %(title)s") % {"title": later[0].title} if later else "",
+            later,
+        ),
+        Folded(
+            "while-missing",
+            ngettext(
+                "%(count)d not met because the child is missing",
+                "%(count)d not met because the child is missing",
+                len(missing),
+            ),
+            _("Nobody failed in them. They are counted and raise no alarm of their own."),
+            missing,
+        ),
+        Folded(
+            "not-known",
+            ngettext("%(count)d not known to us", "%(count)d not known to us", len(not_known)),
+            _("Their time has passed. Whether they were done is in the records of those who owe them."),
+            not_known,
+        ),
+    ]
+    return now, [replace(one, title=one.title % {"count": len(one.clocks)}) for one in folded if one.clocks]
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,10 @@ SECTIONS: list[Section] = []
 """In the order of the page within each place."""
 
 
-def add(section: Section) -> None:
-    """Draw this section on every record."""
+def add(section: Section, *, first: bool = False) -> None:
+    """Draw this section on every record, before the others of its place where that is what is asked first."""
     if section not in SECTIONS:
-        SECTIONS.append(section)
+        SECTIONS.insert(0 if first else len(SECTIONS), section)
 
 
 def quoted_roots(standing: Standing) -> set[int]:

@@ -142,6 +142,8 @@ TAKE_PASSED = WritePage(
 
 
 class ResponsibilityForm(RecordForm):
+    WHEN = gettext_lazy("When did they say so?")
+
     authority = options.searchable(
         gettext_lazy("Which authority?"), options.authorities(), called=gettext_lazy("an authority")
     )

@@ -29,6 +29,8 @@ CARRIERS = (
 
 
 class JourneyForm(StepForm):
+    WHEN = gettext_lazy("When did they set out?")
+
     hands_over = fields.SelectField(
         gettext_lazy("Who hands the child over?"), choices(CARRIERS), called=gettext_lazy("who hands over")
     )
@@ -69,6 +71,8 @@ JOURNEY = placing(
 
 
 class StayForm(StepForm):
+    WHEN = gettext_lazy("When did the stay begin?")
+
     stay = fields.RadiosField(
         gettext_lazy("Where is the child for now?"),
         choices(Stay),
@@ -104,6 +108,8 @@ STAY = placing(
 
 class StayEndedForm(StepForm):
     """Only when, and who said so."""
+
+    WHEN = gettext_lazy("When did the stay end?")
 
 
 def _end_stay(opened: OpenRecord, form: StayEndedForm, told: Told | None) -> None:

@@ -1,45 +1,31 @@
 """A child's chronology as lines on a page: newest first, each with who said so, and what put it right."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.people import workers
-from alongside.rules import sentences
+from alongside.rules import sentences, withheld
 from alongside.vocabulary import sealing
 from alongside.vocabulary.facts import Entry, Precision
 from alongside.web import labels, london_time, put_right_rules
-from alongside.web.asking import Words as Said
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import Correction, TimelineEntry
 from alongside.web.words import Words
 
-A_PAGE = 50
-
-TEXT_NAMES: Mapping[str, Said] = {
-    "words": "",
-    "child_words": gettext_lazy("In the child's words"),
-    "wants": gettext_lazy("The child wants"),
-    "told_next": gettext_lazy("The child was told what happens next"),
-    "who_may_be_with_them": gettext_lazy("Who may be with them"),
-    "where_may_be": gettext_lazy("Where they may be"),
-    "account": gettext_lazy("Account of concern"),
-    "where_now": gettext_lazy("Where the child is"),
-    "name": gettext_lazy("Name"),
-    "said_as": gettext_lazy("Say"),
-    "born": gettext_lazy("Born"),
-    "who": gettext_lazy("Who answered"),
-}
-"""What stands before a sealed text; a text called by its fact's own sentence needs nothing."""
+A_PAGE = 20
 
 
 def wanted(entries: Iterable[Entry]) -> list[int]:
-    """The sealed texts that these lines show."""
-    return [number for entry in entries for number, _class in sealing.sealed_numbers(entry.payload, entry.told)]
+    """The sealed texts that these lines show, and the withheld sources that some of their readers are shown."""
+    found = []
+    for entry in entries:
+        found += sealing.numbers_read_with_the_entry(entry.payload, entry.told)
+        found += withheld.sources(entry.payload, person=getattr(entry.payload, "supervisor", None))
+    return found
 
 
 def lines(
@@ -82,7 +68,7 @@ def _line(
         learnt_at=entry.reached_us_at,
         how_known=how_known(entry, words),
         happened=_happened(entry),
-        words="\n\n".join(_texts(entry, words)),
+        words="\n\n".join([*_texts(entry, words), *_sources(opened, entry, words)]),
         tags=tuple(tags),
         correction=correction,
         links=links,
@@ -123,9 +109,25 @@ def _happened(entry: Entry) -> str:
 
 def _texts(entry: Entry, words: Words) -> list[str]:
     texts = []
-    for name, _class in sealing.sealed_fields(type(entry.payload)):
-        text = words(getattr(entry.payload, name))
+    for name in sealing.fields_read_with_the_entry(type(entry.payload)):
+        text = _said(name, words(getattr(entry.payload, name)))
         if text:
-            called = str(TEXT_NAMES.get(name, capfirst(name.replace("_", " "))))
-            texts.append(f"{called}: {text}" if called else text)
+            called = sentences.called(name)
+            texts.append(f"{_(called)}: {text}" if called else text)
     return texts
+
+
+def _said(name: str, text: str) -> str:
+    """A birth date is sealed as digits, and read as a day."""
+    if name != "born":
+        return text
+    try:
+        return london_time.day_in_words(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
+def _sources(opened: OpenRecord, entry: Entry, words: Words) -> list[str]:
+    """Who it was, where it is withheld from everybody but this reader."""
+    shown = {text for number in withheld.sources(entry.payload, person=opened.person) if (text := words(number))}
+    return [f"{_('Withheld source')}: {text}" for text in sorted(shown)]

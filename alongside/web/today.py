@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from alongside.access import gate
 from alongside.chronology import lists
 from alongside.chronology.lists import Due, Held, Silent
-from alongside.web import door, labels, london_time, owed
+from alongside.web import door, holding_today, labels, london_time, owed
 from alongside.web.middleware import AGAIN
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import ClockLine
@@ -23,6 +23,9 @@ ANSWERED_AT = {
     "asked_guardian": "answer_allocation",
     "next_guardian": "take_over",
     "passed_to": "take_passed",
+    "offered_service": "handover_answer_service",
+    "offered_authority": "handover_answer_authority",
+    "offered_force": "handover_answer_force",
 }
 
 
@@ -64,6 +67,7 @@ def today(request: HttpRequest) -> HttpResponse:
         others = [one for one in due if not one.mine and not one.not_known]
         not_known = [one for one in due if not one.mine and one.not_known]
         context = {
+            "offices": holding_today.prompts(session),
             "missing": [_missing(one, one.child in away, words, session) for one in gone],
             "silent": [_silent(one, words, session) for one in silent],
             "asked": [wanted for one in asked if (wanted := _wanted(one, words)) is not None],

@@ -1,5 +1,6 @@
 """The part of every form that lets a fact be written for whoever said it: by phone, on paper, at the door."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.access.sessions import SignedIn
+from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Means, Teller
 from alongside.vocabulary.facts import Happened, Told, happened_at
 from alongside.web import fields
@@ -72,6 +74,8 @@ class RecordForm(ToldForm):
     """
 
     LAST = ("happened", *TOLD)
+    WHEN: Any = ""
+    """When it happened, asked in the words of this form."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
     happened = fields.LondonMomentField(
@@ -84,6 +88,12 @@ class RecordForm(ToldForm):
     def __init__(self, *args: Any, which: dict[str, Any] | None = None, **rest: Any) -> None:
         self.which = which or {}
         super().__init__(*args, **rest)
+        if self.WHEN and "happened" in self.fields:
+            self.fields["happened"].label = self.WHEN
+
+    def own_texts(self) -> Mapping[str, Class]:
+        """The sealed texts of fields that this form made from the record, beside those of its page."""
+        return {}
 
     @property
     def seen_through(self) -> int:

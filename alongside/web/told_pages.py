@@ -50,6 +50,8 @@ def only_while_missing(form: StepForm, opened: OpenRecord) -> None:
 
 
 class TellForm(StepForm):
+    WHEN = gettext_lazy("When were they told?")
+
     route = fields.RadiosField(
         gettext_lazy("How were they told?"), choices(OTHER_ROUTES), called=gettext_lazy("how they were told")
     )
@@ -89,6 +91,8 @@ def _about(words: Any) -> Callable[[OpenRecord], Beside]:
 
 
 class TakeForm(StepForm):
+    WHEN = gettext_lazy("When did they take it?")
+
     taken_by = fields.TextField(
         gettext_lazy("Who took it?"),
         called=gettext_lazy("who took it"),
@@ -107,6 +111,8 @@ def _take(opened: OpenRecord, form: TakeForm, told: SaidBy | None) -> None:
 
 
 class NotTakenForm(StepForm):
+    WHEN = gettext_lazy("When did they say so?")
+
     reasons = long_text(gettext_lazy("What did they say?"), gettext_lazy("what they said"), required=True)
 
 

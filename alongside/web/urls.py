@@ -61,7 +61,6 @@ guardian = [
     path("child/<ref:ref>/support", allocation_pages.SUPPORT, name="support"),
     path("child/<ref:ref>/cover", guardian_pages.COVER, name="cover"),
     path("child/<ref:ref>/handover", guardian_pages.HANDOVER, name="handover"),
-    path("child/<ref:ref>/handover/take", guardian_pages.TAKE_OVER, name="take_over"),
     path("child/<ref:ref>/guardian/gone", guardian_pages.GONE, name="guardian_lost"),
     path("child/<ref:ref>/note", guardian_pages.NOTE, name="note"),
     path("child/<ref:ref>/advised", guardian_pages.LEAD_ADVISED, name="lead_advised"),

@@ -102,7 +102,8 @@ def _form(page: WritePage, request: HttpRequest, opened: OpenRecord, which: dict
 
 
 def _write(page: WritePage, request: HttpRequest, ref: str, form: RecordForm) -> HttpResponse:
-    texts = {name: (klass, form.cleaned_data.get(name) or "") for name, klass in page.texts.items()}
+    asked = {**page.texts, **form.own_texts()}
+    texts = {name: (klass, form.cleaned_data.get(name) or "") for name, klass in asked.items()}
     texts["teller_name"] = (Class.IDENTITY, form.cleaned_data.get("teller_name") or "")
     with door.writing(request) as session:
         opened = gate.open_record(session, ref, page.permission, to_write=True, texts=texts)

@@ -4,7 +4,7 @@ from schema.sql_files import from_file
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schema", "0009_asking")]
+    dependencies = [("schema", "0008_holding")]
     operations = [
         from_file("017_references.sql"),
     ]

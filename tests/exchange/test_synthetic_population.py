@@ -136,7 +136,7 @@ OTHERS = (
        where child = %s order by seq, kind, class, 4""",
     "select born_on from spine.anchor where child = %s",
 )
-RANDOM_NUMBER = re.compile(r"\d{16,}")
+RANDOM_NUMBER = re.compile(r"\d{9,}")
 
 
 def _rows(connection: Plain, child: int) -> list[Any]:
@@ -150,30 +150,57 @@ def _plain(cell: object) -> object:
     return RANDOM_NUMBER.sub("…", cell) if isinstance(cell, str) else cell
 
 
-def test_the_faster_sending_leaves_the_rows_that_the_writer_leaves(population: Told) -> None:
+def test_a_childhood_sent_whole_leaves_the_rows_of_one_sent_fact_by_fact(population: Told) -> None:
     with transaction(Role.LOAD) as connection:
         number, report = ledger.find(connection, seed=SEED)
     mark = ledger.spare_mark(number)
     alike = 0
-    for child in range(1, 51):
+    for child in range(1, 31):
         children = []
-        for plainly in (True, False):
-            told = tell_one(child, number, report, mark_number=mark, plainly=plainly)
+        for at_once in (True, False):
+            told = tell_one(child, number, report, mark_number=mark, at_once=at_once)
             with transaction(Role.LOAD) as connection:
                 newest = [row[0] for row in connection.execute("select access.children_after(0, 100000)")][-1]
                 children.append(_rows(connection, newest))
         if told.children:
             assert children[0] == children[1]
             alike += 1
-    assert alike >= 45
+    assert alike >= 25
 
 
 def test_both_ways_of_sending_open_the_same_relations(population: Told, returns_house: Machine) -> None:
     with transaction(Role.LOAD) as connection:
         number, report = ledger.find(connection, seed=SEED)
-    for plainly in (True, False):
-        tell_one(3, number, report, mark_number=ledger.spare_mark(number), plainly=plainly)
+    relations = []
+    for at_once in (True, False):
+        tell_one(3, number, report, mark_number=ledger.spare_mark(number), at_once=at_once)
+        with transaction(Role.OWNER) as owner:
+            relations.append(
+                owner.execute(
+                    """select party, role, classes, since, until, entry, happened_at from access.relation
+                       where child = (select max(child) from access.relation) order by number"""
+                ).fetchall()
+            )
+    assert len(relations[0]) > 5 and relations[0] == relations[1]
     assert rebuild.rebuild(mend=False).changed_nothing
+
+
+def test_nobody_goes_on_being_expected_as_in_the_first_days(all_children: Plain) -> None:
+    """The plan begins again, dense, when a child arrives or comes back; the guardian steps it down once all is quiet."""
+    still_dense = """select count(*) from spine.standing
+      where is_open and missing_since is null and guardian is not null
+        and json_array_length(folded::json #> '{standing,plan,lines}') > 1
+        and (folded::json #>> '{standing,plan,start}')::timestamptz < %s - interval '4 days'"""
+    assert _one(all_children, still_dense, AS_AT) == 0
+    stepped = "select count(*) from spine.entry where kind = 'contact.plan_stepped_down'"
+    begun = "select count(*) from spine.entry where kind in ('contact.plan_agreed', 'missing.return_confirmed')"
+    assert _one(all_children, stepped) >= 0.5 * _one(all_children, begun) > 10
+
+
+def test_few_of_the_contacts_that_were_expected_were_missed(all_children: Plain) -> None:
+    ended = "select count(*) from spine.clock where duty = 'expected_contact' and state = any(%s)"
+    missed, met = _one(all_children, ended, ["missed"]), _one(all_children, ended, ["met"])
+    assert met > 100 and missed < 0.12 * met
 
 
 def test_the_command_says_that_all_is_synthetic_and_how_many_are_open(

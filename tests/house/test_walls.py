@@ -136,6 +136,21 @@ INJECTED = [
     "alter table spine.entry disable row level security",
     "truncate spine.standing",
     "select access.rebuild_relations(1)",
+    "select access.relate(null)",
+    "delete from access.relation",
+    "update access.relation_rule set classes = '{0,1,2,3,4,5,6,7}'",
+    "insert into access.relation_rule (kind, gives, party_field, classes) values ('contact.made', 'x', 'worker', '{2}')",
+    "select * from vault.reference",
+    "insert into vault.reference (child, seq, root, system) values (1, 1, 1, 'nhs')",
+    "select * from vault.references_since('0')",
+    "select vault.keep_reference(null)",
+    "select vault.take_in_references()",
+    "select * from vault.births('00', '{1}', '{1}')",
+    "select * from vault.exact",
+    "insert into people.membership (person, desk, role) values (1, 1, 'supervisor')",
+    "insert into people.shift (desk, person, since, until) values (1, 1, now(), now() + interval '1 day')",
+    "insert into spine.run (kind, digest) values ('rebuild', 'x')",
+    "delete from spine.anchor",
 ]
 
 

@@ -200,13 +200,13 @@ def test_a_manager_asks_a_worker_and_the_worker_accepts(open_as: Opener, cast: C
         page.get_by_role("link", name="Ask a worker to be the guardian").click()
         page.get_by_label("Ama Boateng").check()
         page.get_by_role("button", name="Ask this worker").click()
-        expect(page.get_by_text("None yet. Ama Boateng was asked and has not answered.")).to_be_visible()
+        expect(page.get_by_text("None yet. Ama Boateng was asked and has not answered.").first).to_be_visible()
     with open_as(cast.guardian, width=390) as page:
         page.goto("/")
         page.get_by_role("link", name="Answer about Ion Allocated").click()
         page.get_by_label("Yes, I am this child's guardian from now").check()
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_text("Ama Boateng, guardian, direct worker, since")).to_be_visible()
+        expect(page.get_by_text("Ama Boateng, guardian, direct worker, since").first).to_be_visible()
 
 
 def test_what_somebody_told_the_line_unfolds_only_when_it_is_asked_for(open_as: Opener, cast: Cast) -> None:

@@ -6,21 +6,28 @@ import pytest
 
 from alongside.access import gate
 from alongside.advocacy import operations as advocacy
+from alongside.asking import operations as asking
 from alongside.closing import operations as closing
 from alongside.closing import queries
 from alongside.commands.cast import Cast
+from alongside.holding import operations as holding
 from alongside.missing import operations as missing
 from alongside.missing import talks
+from alongside.noticing import operations as noticing
 from alongside.referral import operations as referral
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import Answer
+from alongside.vocabulary.asking import Reply, RestBecause
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import AgencyKind, Known, Party, Teller, Way
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.missing import OfferAnswer
+from alongside.vocabulary.missing_depth import Reader
+from alongside.vocabulary.noticing import Sign, SignAnswer
 from alongside.vocabulary.referral import AgeDecided, AgeOutcome, EnquiryStep, EnquiryStepped
+from tests import asks_children, continuity_children, holding_children, noticing_children, promise_children
 from tests.cast import (
     a_child_back,
     a_child_gone_missing,
@@ -84,6 +91,8 @@ def test_a_child_back_and_not_listened_to_keeps_support_open_until_the_talk_is_h
             independent=Known.YES,
             episodes=tuple(episode.seq for episode in opened.standing.past_episodes),
             way=Way.VISIT,
+            readers=(Reader.TALKER,),
+            readers_told_by=Party.GUARDIAN,
             happened=happened_at(opened.at),
         )
 
@@ -134,7 +143,7 @@ def test_what_was_asked_and_not_answered_is_listed_before_support_ends(cast: Cas
             answer_due_at=opened.at + timedelta(days=1),
             happened=happened_at(opened.at),
         )
-    with pytest.raises(Refusal, match=r"not answered: responsible authority \(care plan england\)"):
+    with pytest.raises(Refusal, match=r"not answered: responsible authority \(“Care plan \(England\)”\)"):
         _propose(cast.guardian, ref)
 
     with acting(cast.guardian, ref, Permission.ANSWER) as opened:
@@ -146,6 +155,77 @@ def test_what_was_asked_and_not_answered_is_listed_before_support_ends(cast: Cas
             done_at=opened.at,
             happened=happened_at(opened.at),
         )
+
+    _propose(cast.guardian, ref)
+
+
+def test_an_open_promise_keeps_support_open_until_it_is_kept_or_the_child_is_told_why_not(cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    one, other = (promise_children.promised(cast, ref).root for _each in range(2))
+    with pytest.raises(Refusal, match="2 promises to the child are open. Keep each of them") as refused:
+        _propose(cast.guardian, ref)
+    assert refused.value.duty == "promise_kept"
+
+    promise_children.kept(cast.guardian, ref, one)
+    with pytest.raises(Refusal, match="A promise to the child is open"):
+        _propose(cast.guardian, ref)
+    promise_children.told_why_not(cast.guardian, ref, other)
+
+    _propose(cast.guardian, ref)
+
+
+def test_an_ask_answered_with_no_keeps_support_open_until_somebody_lets_it_rest_with_a_reason(cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    ask = asks_children.put(cast, ref)
+    with pytest.raises(Refusal, match=r"safer placement \(answer awaited\). Let each rest") as refused:
+        _propose(cast.guardian, ref)
+    assert refused.value.duty == "ask_answered"
+
+    asks_children.reply(cast, ref, ask, Reply.REFUSED)
+    with pytest.raises(Refusal, match=r"safer placement \(refused\)"):
+        _propose(cast.guardian, ref)
+    with acting(cast.guardian, ref, Permission.ASK, texts=asks_children.casework(words="She moved.")) as opened:
+        asking.rest(
+            opened,
+            ask=ask,
+            because=RestBecause.NO_LONGER_NEEDED,
+            seen=opened.last_seq,
+            happened=happened_at(opened.at),
+        )
+
+    _propose(cast.guardian, ref)
+
+
+def test_a_sign_that_nobody_answered_keeps_support_open(cast: Cast) -> None:
+    ref, sign = noticing_children.a_child_with_a_sign(cast, sign=Sign.PACKED_BAG)
+    with pytest.raises(Refusal, match="nobody has answered it: a packed bag. Say what you will do") as refused:
+        _propose(cast.guardian, ref)
+    assert refused.value.duty == "sign_answered"
+
+    with acting(cast.guardian, ref, Permission.ANSWER, texts=noticing_children.words(words="Only laundry.")) as opened:
+        nothing = SignAnswer.NOTHING_MORE_NEEDED
+        happened = happened_at(opened.at)
+        noticing.answer(opened, signs=[sign], answer=nothing, seen=opened.last_seq, happened=happened)
+
+    _propose(cast.guardian, ref)
+
+
+def test_a_handover_to_another_guardian_under_way_keeps_support_open_until_it_is_called_off(cast: Cast) -> None:
+    ref = continuity_children.a_handover_agreed(cast)
+    with pytest.raises(Refusal, match="another guardian is under way. The next guardian takes over, or it") as refused:
+        _propose(cast.guardian, ref)
+    assert refused.value.duty == "handover_accepted"
+
+
+def test_a_hand_over_nobody_has_accepted_keeps_support_open_until_it_is_taken_back(cast: Cast) -> None:
+    ref = holding_children.a_child_of_the_day_team(cast)
+    offer = holding_children.offered(cast, ref)
+    with pytest.raises(Refusal, match="offered in the authority and not accepted") as refused:
+        _propose(cast.guardian, ref)
+    assert refused.value.duty == "handover_answered_authority"
+
+    with acting(cast.emergency_duty, ref, Permission.ANSWER) as opened:
+        holding.accept(opened, offer=offer.root)
 
     _propose(cast.guardian, ref)
 

@@ -206,6 +206,25 @@ def test_a_rebuild_puts_a_spoilt_projection_right_and_says_so(cast: Cast) -> Non
     assert rebuild.rebuild(mend=False).changed_nothing
 
 
+def test_a_rebuild_that_only_looks_mends_nothing_and_two_processes_see_what_one_does(cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    with gate.transaction(token_of(cast.guardian)) as session:
+        child = gate.open_record(session, ref).child
+        session.connection.execute("update spine.standing set guardian = null where child = %s", (child,))
+    with transaction(Role.OWNER) as owner:
+        owner.execute(
+            "update access.relation set role = 'cover' where child = %s and party = %s", (child, cast.guardian.number)
+        )
+
+    looked = [rebuild.rebuild(mend=False, processes=processes) for processes in (1, 2)]
+
+    for seen in looked:
+        assert child in seen.differing["standing"] and child in seen.differing["relation"]
+    assert (looked[0].children, looked[0].entries) == (looked[1].children, looked[1].entries)
+    assert child in rebuild.rebuild(processes=2).differing["relation"]
+    assert rebuild.rebuild(mend=False).changed_nothing
+
+
 def test_a_page_reads_a_range_and_never_the_whole_record(cast: Cast) -> None:
     ref = a_child_with_a_plan(cast)
     with gate.transaction(token_of(cast.guardian), reading=True) as session:

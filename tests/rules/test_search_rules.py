@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from alongside.rules import search
+from alongside.rules import powers, search
 from alongside.rules.standing import Episode, Home, Standing
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Known, Party
@@ -59,7 +59,7 @@ def test_what_only_police_can_do_is_owned_by_police(action: Action) -> None:
     assert is_refused(None, action, Party.SOCIAL_WORKER)
 
 
-@pytest.mark.parametrize("action", [one for one in Action if one not in search.POWERS])
+@pytest.mark.parametrize("action", [one for one in Action if one not in powers.table()])
 def test_every_other_action_needs_no_power(action: Action) -> None:
     assert not is_refused(None, action, Party.GUARDIAN)
 

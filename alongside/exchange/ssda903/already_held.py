@@ -71,7 +71,7 @@ def plan_for_new(child: ChildFromReturn, sender: Sender) -> Plan:
 
 
 def plan_for_known(child: ChildFromReturn, sender: Sender, entries: Sequence[Entry], *, born_on: date | None) -> Plan:
-    """What this return adds to the record of a child whom an earlier one brought, and what it puts right."""
+    """What this return adds to the record of a child whom an earlier one brought or people referred, and puts right."""
     comparing = _Comparing(child, sender, entries)
     if born_on is not None and born_on != child.born_on:
         comparing.find(reasons_of_records.BIRTH_DATE_CHANGED, child.source, "header", "DOB")
@@ -127,9 +127,9 @@ class _Comparing:
                 self.find(reasons_of_records.KEPT_HERE, fact.source, "episodes", "DECOM")
 
     def _again(self) -> Iterator[Stated]:
-        """What moves the record to a later return: that it names the child, and a sex not claimed before."""
+        """What moves the record to this return: that it names the child, and a sex not claimed before."""
         told = [entry.told.at for entry in self.entries if is_from_return(entry) and entry.told is not None]
-        if told and london.day_of(max(told)) < self.sender.as_at:
+        if not told or london.day_of(max(told)) < self.sender.as_at:
             yield facts.named_again(self.child, self.sender)
         claims = [chain.head.payload for chain in self.chains if chain.head.kind == "referral.particulars_claimed"]
         for claim in facts.sex(self.child, on=self.sender.as_at):

@@ -16,11 +16,12 @@ AT_MOST_ATTEMPTS = 100
 
 @dataclass
 class Numbers:
-    """The numbers of one council, asked for in one call an attempt."""
+    """The numbers of one council, asked for in one call an attempt. `led_to` are the records that any of them led to."""
 
     council: str
     asked: Collection[str]
     found: dict[int, dict[str, int]] = field(default_factory=dict)
+    led_to: set[int] = field(default_factory=set)
 
     def candidates(self, local_id: str) -> Iterator[tuple[str, int | None]]:
         """The kind of each attempt with the record it leads to; the last leads to none and may be kept."""
@@ -35,6 +36,7 @@ class Numbers:
         if attempt not in self.found:
             wanted = self.asked if attempt == 1 else self.found[attempt - 1].keys()
             self.found[attempt] = vault.find_exact(kind(self.council, attempt), wanted) if wanted else {}
+            self.led_to.update(self.found[attempt].values())
         return self.found[attempt]
 
 

@@ -55,6 +55,12 @@ BIRTH_DATE_CHANGED = Reason(
     "The date of birth is not the one in the child's record, which stands.",
     "Make sure that the number still means the same child; a person then decides which date to work with.",
 )
+NUMBER_WRITTEN_HERE = Reason(
+    "number_written_here",
+    Decision.NOTED,
+    "Somebody wrote this number into a record, but with another birth date or into several records; the return began another.",
+    "Find out whether they are the same child; a person then puts the number or the birth date right.",
+)
 KEPT_HERE = Reason(
     "kept_here",
     Decision.NOTED,
@@ -82,6 +88,7 @@ ALL = (
     REVIEW_NOT_SAID,
     PERIOD_CUT,
     BIRTH_DATE_CHANGED,
+    NUMBER_WRITTEN_HERE,
     KEPT_HERE,
     NO_LONGER_SAID,
     SAID_OTHERWISE_SINCE,

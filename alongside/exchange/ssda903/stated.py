@@ -64,11 +64,15 @@ def is_from_return(entry: Entry) -> bool:
     return entry.told is not None and entry.told.by is Teller.RETURN_FILE
 
 
+LINKS = frozenset({"episode"})
+"""Fields that point within the record: no return says them, and none changes its mind about them."""
+
+
 def in_clear(payload: Payload) -> dict[str, Any]:
     """What a payload says without its sealed words: all that two statements can be compared by."""
     sealed = {name for name, _ in sealed_fields(type(payload))}
     said = msgspec.structs.asdict(payload)
-    return {name: value for name, value in said.items() if name not in sealed}
+    return {name: value for name, value in said.items() if name not in sealed | LINKS}
 
 
 def in_order(facts: Iterable[Stated], *, not_before: Mapping[tuple[str, date], datetime]) -> list[Stated]:

@@ -13,9 +13,10 @@ from alongside.access import gate
 from alongside.chronology import law, read, write
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Role, transaction
-from alongside.exchange.ssda903 import already_held, numbers, reasons_of_records, runs
+from alongside.exchange.ssda903 import already_held, linking, numbers, reasons_of_records, runs
 from alongside.exchange.ssda903.facts import Sender
 from alongside.exchange.ssda903.findings import Finding
+from alongside.exchange.ssda903.named_here import NamedHere, same_child
 from alongside.exchange.ssda903.numbers import Numbers
 from alongside.exchange.ssda903.plan import Plan, as_entries
 from alongside.exchange.ssda903.reading import ReturnRead
@@ -83,7 +84,9 @@ class _Taking:
     taken: Taken = field(default_factory=Taken)
 
     def __post_init__(self) -> None:
-        self.numbers = Numbers(self.by.council, [child.local_id for child in self.returned.children])
+        local_ids = [child.local_id for child in self.returned.children]
+        self.numbers = Numbers(self.by.council, local_ids)
+        self.named_here = NamedHere(self.by.council, local_ids)
 
     def distinct(self) -> list[ChildFromReturn]:
         """The children whose numbers the keeper can tell apart."""
@@ -99,13 +102,43 @@ class _Taking:
     def take(self, child: ChildFromReturn) -> None:
         for kind, record in self.numbers.candidates(child.local_id):
             if record is None:
-                self._new(child, kind)
+                self._not_kept(child, kind)
                 return
             try:
                 self._known(child, record)
             except NotOpen:
                 continue  # kept by a run that stopped before this child's record was committed
             return
+
+    def _not_kept(self, child: ChildFromReturn, kind: str) -> None:
+        """No earlier return named this child: the record in which somebody wrote the number, or a new one."""
+        known, doubtful = self._named_here(child)
+        if known is None:
+            if doubtful:
+                why, at = reasons_of_records.NUMBER_WRITTEN_HERE, child.source
+                found = Finding(why, at.file, at.line, "CHILD", "header", rule=why.rule, of_child_taken=True)
+                self.taken.findings.append(found)
+            self._new(child, kind)
+            return
+        self.numbers.led_to.add(known)
+        if not self.dry_run:
+            vault.keep_exact(kind, child.local_id, known)
+        self._known(child, known)
+
+    def _named_here(self, child: ChildFromReturn) -> tuple[int | None, bool]:
+        """The one record that claims the child's number, if it may be followed; and whether there is any doubt.
+
+        A record that another number of this return leads to is that other child's.
+        """
+        claiming: list[tuple[int, bool]] = []
+        for record in self.named_here.records(child.local_id):
+            with transaction(Role.LOAD) as connection:
+                opened = gate.open_for_load(connection, at=now_of(connection), run=0, operator=None, child=record)
+                if self.named_here.stands_in(opened, child.local_id):
+                    claiming.append((record, same_child(opened, child.born_on)))
+        if len(claiming) == 1 and claiming[0][1] and claiming[0][0] not in self.numbers.led_to:
+            return claiming[0][0], False
+        return None, bool(claiming)
 
     def finish(self) -> None:
         """Close the run with its counts; a run that had only its end left to write is closed too."""
@@ -169,7 +202,7 @@ class _Taking:
         for (corrects, fact), of_fact in zip(said, sealed, strict=True):
             payload = fact.sealed(of_fact)
             facts.append(Fact(payload=payload, happened=fact.happened, told=told, corrects=corrects))
-        write.write(opened, facts)
+        write.write(opened, linking.linked(facts, last_seq=opened.last_seq, standing=opened.standing))
         write.flush(opened)
         return opened.standing
 

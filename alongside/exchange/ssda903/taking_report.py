@@ -14,8 +14,9 @@ from alongside.exchange.ssda903.taking import Taken
 _WIDTH = 100
 
 _AFTERWARDS = """What happened after that day is not known to us: no duty is counted as missed for what only \
-a return says, and nobody is expected to be in touch because of it. A child whom somebody had referred \
-before may now have a second record; nothing is joined by itself."""
+a return says, and nobody is expected to be in touch because of it. A child whom somebody had referred before \
+has one record only where this authority's number for the child had been written into it, with the same birth date or none; \
+any other may now have a second."""
 
 
 def render(taken: Taken, returned: ReturnRead, *, dry_run: bool) -> str:

@@ -1,6 +1,32 @@
 """The named conditions that duties ask: sentences about the fact itself or about the standing before it, a file a subject."""
 
-from alongside.rules.conditions import way
+from alongside.rules.conditions import (
+    account,
+    asking,
+    continuity,
+    eighteen,
+    holding,
+    meeting,
+    missing_depth,
+    noticing,
+    promises,
+    way,
+)
 from alongside.rules.conditions.registry import CONDITIONS, KINDS_OF, check, holds
 
-__all__ = ["CONDITIONS", "KINDS_OF", "check", "holds", "way"]
+__all__ = [
+    "CONDITIONS",
+    "KINDS_OF",
+    "account",
+    "asking",
+    "check",
+    "continuity",
+    "eighteen",
+    "holding",
+    "holds",
+    "meeting",
+    "missing_depth",
+    "noticing",
+    "promises",
+    "way",
+]

@@ -120,6 +120,11 @@ of_fact("child_did_not_say_yes", TalkAnswered, answer={OfferAnswer.NO, OfferAnsw
 of_fact("placed_in_an_adjoining_area", Decided, Arrived, distance=Distance.ADJOINING)
 of_fact("placed_at_a_distance", Decided, Arrived, distance=Distance.AT_A_DISTANCE)
 of_fact("placed_outside_the_area", Decided, Arrived, distance=OUTSIDE)
+of_fact("placed_in_the_area", Decided, Arrived, distance=Distance.IN_AREA)
+of_fact("placed_elsewhere_than_adjoining", Decided, Arrived, distance=frozenset(Distance) - {Distance.ADJOINING})
+of_fact(
+    "placed_elsewhere_than_at_a_distance", Decided, Arrived, distance=frozenset(Distance) - {Distance.AT_A_DISTANCE}
+)
 of_fact("director_approved", Approved, approved_by=Approver.DIRECTOR)
 of_fact("all_was_checked", Checked, address_checked=True, adults_checked=True, others_checked=True)
 of_fact("health_was_told", NotificationSent, whom=Notified.HEALTH)

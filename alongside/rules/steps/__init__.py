@@ -2,11 +2,44 @@
 
 from alongside.rules import london
 from alongside.rules.standing import Standing
-from alongside.rules.steps import advocacy, care, contact, missing, referral
+from alongside.rules.steps import (
+    account,
+    advocacy,
+    asks,
+    care,
+    contact,
+    continuity,
+    eighteen,
+    holding,
+    meetings,
+    missing,
+    noticing,
+    promises,
+    reach,
+    referral,
+)
 from alongside.rules.steps.registry import STEPS
 from alongside.vocabulary.facts import Entry
 
-__all__ = ["STEPS", "advocacy", "apply", "care", "contact", "missing", "referral"]
+__all__ = [
+    "STEPS",
+    "account",
+    "advocacy",
+    "apply",
+    "asks",
+    "care",
+    "contact",
+    "continuity",
+    "eighteen",
+    "holding",
+    "meetings",
+    "missing",
+    "missing_depth",
+    "noticing",
+    "promises",
+    "reach",
+    "referral",
+]
 
 
 def apply(standing: Standing, entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """Steps of the guardian's own service: who is asked, who holds, who covers, who follows."""
 
 from alongside.rules.standing import Ask, Guardian, Standing
+from alongside.rules.steps import continuity, holding
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import advocacy
 from alongside.vocabulary.facts import Entry
@@ -22,6 +23,7 @@ def taken_on(standing: Standing, payload: advocacy.AllocationAccepted | advocacy
     standing.guardian = Guardian(payload.worker, payload.role, entry.happened.at)
     standing.had_guardian = True
     standing.asked_worker = standing.next_guardian = None
+    continuity.handover_over(standing)
 
 
 @step(advocacy.AllocationRefused)
@@ -39,21 +41,25 @@ def cover_arranged(standing: Standing, payload: advocacy.CoverArranged, entry: E
 def cover_ended(standing: Standing, payload: advocacy.CoverEnded, entry: Entry) -> None:
     if standing.cover == payload.worker:
         standing.cover = standing.cover_until = None
+    holding.gone(standing, payload.worker)
 
 
 @step(advocacy.HandoverAgreed)
 def handover_agreed(standing: Standing, payload: advocacy.HandoverAgreed, entry: Entry) -> None:
     standing.next_guardian = payload.worker
+    continuity.agreed(standing, entry)
 
 
 @step(advocacy.GuardianLost)
 def guardian_lost(standing: Standing, payload: advocacy.GuardianLost, entry: Entry) -> None:
     if standing.guardian is not None and standing.guardian.worker == payload.worker:
         standing.guardian = None
+        continuity.handover_over(standing)
     if standing.asked_worker == payload.worker:
         standing.asked_worker = None
     if standing.cover == payload.worker:
         standing.cover = standing.cover_until = None
+    holding.gone(standing, payload.worker)
 
 
 @step(advocacy.DutyAsked)

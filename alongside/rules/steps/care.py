@@ -1,6 +1,8 @@
 """Steps of where the child lives: the home chosen and reached, stays over it, and the authority's care of the child."""
 
+from alongside.rules import custody
 from alongside.rules.standing import Home, Standing, StayOver
+from alongside.rules.steps import continuity, missing_depth
 from alongside.rules.steps.contact import begin_dense_hours, news
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import placement
@@ -64,11 +66,13 @@ def journey_began(standing: Standing, payload: placement.JourneyBegan, entry: En
 
 @step(placement.Arrived)
 def arrived(standing: Standing, payload: placement.Arrived, entry: Entry) -> None:
+    continuity.moved(standing, payload, entry)
     home = _home(payload, entry)
     if standing.chosen is not None:
         home.checked, home.not_checked = standing.chosen.checked, standing.chosen.not_checked
     standing.home, standing.chosen, standing.journey_due_at = home, None, None
     standing.stay = None
+    standing.account = custody.over(standing.account)
     if standing.living is not Living.IN_CARE and payload.place[0] not in "P":
         standing.living = Living.IN_CARE
     news(standing, entry, HowKnown.SEEN)
@@ -80,6 +84,7 @@ def ended(standing: Standing, payload: placement.Ended, entry: Entry) -> None:
     standing.home = None
     if standing.episode is not None:
         standing.episode.bed_tonight = None
+    missing_depth.bed_lost(standing)
 
 
 @step(placement.LeftCare)
@@ -90,12 +95,17 @@ def left_care(standing: Standing, payload: placement.LeftCare, entry: Entry) -> 
 
 @step(placement.StayBegan)
 def stay_began(standing: Standing, payload: placement.StayBegan, entry: Entry) -> None:
+    continuity.moved(standing, payload, entry)
     standing.stay = StayOver(entry.root, payload.stay, entry.happened.at, payload.force)
+    standing.account = custody.stayed(standing.account, payload, seq=entry.root, since=entry.happened.at)
 
 
 @step(placement.StayEnded)
 def stay_ended(standing: Standing, payload: placement.StayEnded, entry: Entry) -> None:
+    continuity.moved(standing, payload, entry)
     standing.stay = None
+    if payload.stay is placement.Stay.POLICE_STATION:
+        standing.account = custody.over(standing.account)
     if payload.stay is placement.Stay.ON_THE_WAY:
         standing.journey_due_at = None
 
@@ -105,12 +115,18 @@ def profile_prepared(standing: Standing, payload: placement.ProfilePrepared, ent
     standing.profile, standing.profile_version = entry.root, entry.seq
 
 
+@step(placement.PhotographAdded)
+def photograph_added(standing: Standing, payload: placement.PhotographAdded, entry: Entry) -> None:
+    standing.photograph = entry.root
+
+
 @step(placement.AddressCompromised)
 def address_compromised(standing: Standing, payload: placement.AddressCompromised, entry: Entry) -> None:
     if standing.home is not None:
         standing.home.compromised = True
     if standing.episode is not None:
         standing.episode.bed_tonight = None
+    missing_depth.bed_lost(standing)
 
 
 @step(placement.Visited)
@@ -126,6 +142,7 @@ def review_held(standing: Standing, payload: placement.ReviewHeld, entry: Entry)
 
 @step(placement.Transferred)
 def transferred(standing: Standing, payload: placement.Transferred, entry: Entry) -> None:
+    continuity.moved(standing, payload, entry)
     standing.responsible = payload.authority
     standing.authority_accepted = True
     standing.authority_desk = payload.desk or standing.authority_desk

@@ -1,6 +1,8 @@
 """Steps of a child coming to notice, of claims about them, and of support ending."""
 
+from alongside.rules import custody
 from alongside.rules.standing import Stage, Standing
+from alongside.rules.steps import holding
 from alongside.rules.steps.registry import step
 from alongside.vocabulary import closing, referral
 from alongside.vocabulary.codes import Known
@@ -25,6 +27,8 @@ def received(standing: Standing, payload: referral.Received, entry: Entry) -> No
     if not standing.authority_accepted:
         standing.responsible = payload.responsible
     standing.living = payload.living
+    if payload.living is referral.Living.POLICE_CUSTODY:
+        standing.account = custody.begun(standing.account, seq=entry.root, since=entry.happened.at)
     standing.concerns = payload.concerns
     standing.parental_figure = payload.parental_figure
     if payload.unaccompanied is not Known.NOT_KNOWN:
@@ -84,6 +88,7 @@ def passed_on_accepted(standing: Standing, payload: referral.PassedOnAccepted, e
 @step(referral.Declined)
 def declined(standing: Standing, payload: referral.Declined, entry: Entry) -> None:
     standing.stage = Stage.DECLINED
+    holding.ended(standing)
 
 
 @step(referral.AuthorityAccepted)
@@ -121,6 +126,7 @@ def ending_refused(standing: Standing, payload: closing.EndingRefused, entry: En
 @step(closing.SupportEnded)
 def support_ended(standing: Standing, payload: closing.SupportEnded, entry: Entry) -> None:
     standing.stage = Stage.ENDED
+    holding.ended(standing)
     standing.ended_at = entry.happened.at
     standing.end_reason = payload.reason
     standing.ending_proposed = standing.ending_proposed_by = standing.ending_proposed_reason = None

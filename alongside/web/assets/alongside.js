@@ -64,3 +64,13 @@ window.addEventListener("pageshow", () => {
     delete box.dataset.folded;
   }
 });
+
+// A link to a part that is folded opens it: without this script it leads to its heading.
+function unfold() {
+  const part = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (part instanceof HTMLDetailsElement) {
+    part.open = true;
+  }
+}
+addEventListener("hashchange", unfold);
+unfold();

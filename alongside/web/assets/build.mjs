@@ -38,6 +38,7 @@ const copies = {
   "alongside.js": join(here, "alongside.js"),
   "live.js": join(here, "live.js"),
   "narrow.js": join(here, "narrow.js"),
+  "copy.js": join(here, "copy.js"),
   "alongside-icon.svg": join(here, "alongside-icon.svg"),
 };
 for (const [name, source] of Object.entries(copies)) {

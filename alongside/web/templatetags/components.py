@@ -162,6 +162,15 @@ def details(context: Context, content: str, summary: Words, *, open: bool = Fals
 
 
 @register.simple_block_tag(takes_context=True)
+def fold(
+    context: Context, content: str, title: Words, *, id: str, state: Words = "", open: bool = False, level: int = 2
+) -> SafeString:
+    """A part of a long page, folded under its heading; `state` says in a line what stands inside."""
+    values = {"content": content, "title": title, "id": id, "state": state, "is_open": open, "level": _heading(level)}
+    return _drawn(context, "fold", values)
+
+
+@register.simple_block_tag(takes_context=True)
 def notification_banner(
     context: Context,
     content: str,

@@ -4,7 +4,7 @@ from schema.sql_files import from_file
 
 
 class Migration(migrations.Migration):
-    dependencies = [("schema", "0012_continuity")]
+    dependencies = [("schema", "0015_shifts")]
     operations = [
-        from_file("020_noticing.sql"),
+        from_file("023_narrower.sql"),
     ]

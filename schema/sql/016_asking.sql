@@ -1,1 +1,0 @@
--- What asking adds to the rights and tables.

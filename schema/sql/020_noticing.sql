@@ -1,1 +1,0 @@
--- What noticing adds to the rights and tables.
