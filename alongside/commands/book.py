@@ -13,7 +13,7 @@ from alongside.vocabulary.facts import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS_FOLDER = ROOT / "docs"
-RELATION_RULES = re.compile(r"^insert into access\.relation_rule .*?;$", re.MULTILINE | re.DOTALL)
+RELATION_RULES = re.compile(r"^(?:insert into|update) access\.relation_rule .*?;$", re.MULTILINE | re.DOTALL)
 BEGIN, END = "<!-- facts begin: made from the vocabulary -->", "<!-- facts end -->"
 
 
