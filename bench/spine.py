@@ -1,8 +1,9 @@
 """The spine against the same statements written by hand: `make bench-spine`.
 
 Writes to a child with 10, 1,000 and 10,000 entries against a bare insert with commit; a record's page and a caseload of 20
-among 200, 10,000 and 100,000 children against the same reading by hand, as the owner, with no walls. Bars: a write at most
-20 times a bare insert, a caseload at most 3 times, and flat growth.
+among 200, 10,000 and 100,000 children against the same reading by hand, as the owner, with no walls. Ours and the peer take
+turns, so that whatever else the machine does falls on both. Bars: a write at most 20 times a bare insert, a caseload at most
+3 times, and flat growth. `ARGS='--only caseload'` measures one part alone.
 """
 
 import argparse
@@ -32,19 +33,26 @@ from alongside.vocabulary.referral import Concern, Living
 from bench.ground import Ground, made
 
 WORDS = "Two hundred bytes of what a guardian might write after a call in the evening. " * 3
-ROUNDS = 60
+BLOCKS, ROUNDS = 10, 20
+PARTS = ("write", "page", "caseload")
+Act = Callable[[], object]
 
 
-def milliseconds(act: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The median of so many runs, after a few that are not counted."""
-    for _ in range(5):
-        act()
-    took = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        act()
-        took.append(time.perf_counter() - started)
-    return statistics.median(took) * 1000
+def side_by_side(ours: Act, theirs: Act, *, rounds: int = ROUNDS) -> tuple[float, float]:
+    """The median milliseconds of each in its quietest block; they take turns, and each block begins warm."""
+    took: tuple[list[float], list[float]] = ([], [])
+    for _ in range(BLOCKS):
+        for act, blocks in zip((ours, theirs), took, strict=True):
+            for _ in range(min(5, rounds)):
+                act()
+            blocks.append(statistics.median(_seconds(act) for _ in range(rounds)))
+    return min(took[0]) * 1000, min(took[1]) * 1000
+
+
+def _seconds(act: Act) -> float:
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
 
 
 def a_child(ground: Ground, *, entries: int) -> str:
@@ -83,7 +91,7 @@ def a_child(ground: Ground, *, entries: int) -> str:
     return ref
 
 
-def a_write(ground: Ground, ref: str, *, late: bool = False) -> Callable[[], None]:
+def a_write(ground: Ground, ref: str, *, late: bool = False) -> Act:
     def act() -> None:
         with gate.transaction(ground.guardian) as session:
             texts = {"words": (Class.CASEWORK, WORDS)}
@@ -94,7 +102,7 @@ def a_write(ground: Ground, ref: str, *, late: bool = False) -> Callable[[], Non
     return act
 
 
-def a_record_page(ground: Ground, ref: str) -> Callable[[], None]:
+def a_record_page(ground: Ground, ref: str) -> Act:
     def act() -> None:
         with gate.transaction(ground.guardian, reading=True) as session:
             opened = gate.open_record(session, ref)
@@ -107,18 +115,17 @@ def a_record_page(ground: Ground, ref: str) -> Callable[[], None]:
     return act
 
 
-def caseload(ground: Ground) -> tuple[float, float]:
-    """The list of a guardian's children, the statement alone; and the whole visit with token, transaction and commit."""
+def a_visit(ground: Ground) -> Act:
+    """The list of a guardian's children with all that goes with it: token, transaction, commit."""
 
-    def visit() -> None:
+    def act() -> None:
         with gate.transaction(ground.guardian, reading=True) as session:
             lists.held(session.connection)
 
-    with gate.transaction(ground.guardian, reading=True) as session:
-        return milliseconds(lambda: lists.held(session.connection)), milliseconds(visit)
+    return act
 
 
-def bare_insert(owner: psycopg.Connection) -> Callable[[], None]:
+def bare_insert(owner: psycopg.Connection) -> Act:
     owner.execute(
         "create table if not exists public.bare (number bigserial primary key, child bigint, payload json, sealed bytea)"
     )
@@ -134,7 +141,7 @@ def bare_insert(owner: psycopg.Connection) -> Callable[[], None]:
     return act
 
 
-def record_by_hand(owner: psycopg.Connection, ref: str) -> Callable[[], None]:
+def record_by_hand(owner: psycopg.Connection, ref: str) -> Act:
     child, last = owner.execute("select number, last_seq from spine.child where ref = %s", (ref,)).fetchone()
     owner.commit()
 
@@ -153,7 +160,7 @@ def record_by_hand(owner: psycopg.Connection, ref: str) -> Callable[[], None]:
     return act
 
 
-def caseload_by_hand(owner: psycopg.Connection, person: int) -> float:
+def caseload_by_hand(owner: psycopg.Connection, person: int) -> Act:
     def act() -> None:
         owner.execute(
             """select s.child, s.ref, s.working_name, s.is_open, s.guardian, s.missing_since, s.police_taken, s.last_known_at,
@@ -163,67 +170,85 @@ def caseload_by_hand(owner: psycopg.Connection, person: int) -> float:
             (person,),
         ).fetchall()
 
-    took = milliseconds(act)
-    owner.commit()
-    return took
+    return act
 
 
-def line(words: str, ours: float, theirs: float, bar: float | None = None) -> float:
-    ratio = ours / theirs
+def line(words: str, ours: Act, theirs: Act, bar: float | None = None, *, rounds: int = ROUNDS) -> float:
+    """One line of the report; returns our own milliseconds, to compare sizes by."""
+    mine, peer = side_by_side(ours, theirs, rounds=rounds)
+    ratio = mine / peer
     verdict = "" if bar is None else f"  bar {bar:g} x: {'kept' if ratio <= bar else 'NOT KEPT'}"
-    print(f"{words:58} {ours:8.2f} ms {theirs:8.2f} ms {ratio:7.1f} x{verdict}", flush=True)
-    return ours
+    print(f"{words:58} {mine:8.2f} ms {peer:8.2f} ms {ratio:7.1f} x{verdict}", flush=True)
+    return mine
+
+
+def growth(words: str, first: float, last: float) -> None:
+    print(f"{words:58} {last / first:8.2f} x", flush=True)
+
+
+def measure_writes(ground: Ground, owner: psycopg.Connection, refs: dict[int, str]) -> None:
+    bare = bare_insert(owner)
+    ours = {
+        size: line(f"write the newest fact, child with {size:,} entries", a_write(ground, ref), bare, 20)
+        for size, ref in refs.items()
+    }
+    growth("growth of a write from 10 to 10,000 entries", ours[10], ours[10_000])
+    for size, ref in refs.items():
+        line(
+            f"write late news (refolded), child with {size:,} entries", a_write(ground, ref, late=True), bare, rounds=3
+        )
+
+
+def measure_pages(ground: Ground, owner: psycopg.Connection, refs: dict[int, str]) -> None:
+    pages = {
+        size: line(
+            f"read a record's page, child with {size:,} entries", a_record_page(ground, ref), record_by_hand(owner, ref)
+        )
+        for size, ref in refs.items()
+    }
+    growth("growth of a page from 10 to 10,000 entries", pages[10], pages[10_000])
+
+
+def measure_caseloads(ground: Ground, owner: psycopg.Connection, ref: str, sizes: list[int]) -> None:
+    by_hand, bare = caseload_by_hand(owner, ground.cast.guardian.number), bare_insert(owner)
+    there, caseloads = 20, {}
+    for size in sizes:
+        ground.crowd(first=1_000_000 + there, last=1_000_000 + size - 1)
+        there = size
+        with gate.transaction(ground.guardian, reading=True) as session:
+            connection = session.connection
+            caseloads[size] = line(
+                f"a caseload of 20 among {size:,} children", lambda of=connection: lists.held(of), by_hand, 3
+            )
+        owner.commit()
+        line(f"  the whole visit, among {size:,} children", a_visit(ground), by_hand)
+        owner.commit()
+        line(f"write the newest fact, {size:,} children", a_write(ground, ref), bare, 20)
+    growth(
+        f"growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children", caseloads[sizes[0]], caseloads[sizes[-1]]
+    )
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--children", type=int, nargs="*", default=[200, 10_000, 100_000], help="sizes of the crowd")
+    parser.add_argument("--only", choices=PARTS, help="one part alone (otherwise all)")
     given = parser.parse_args()
+    parts = (given.only,) if given.only else PARTS
     with made() as ground, psycopg.connect(ground.machine.owner_url) as owner:
         print(f"{'':58} {'ours':>11} {'by hand':>11} {'ratio':>9}")
-        bare = milliseconds(bare_insert(owner), 200)
-        refs = {size: a_child(ground, entries=size) for size in (10, 1_000, 10_000)}
-        for _ in range(17):
+        sizes = (10,) if parts == ("caseload",) else (10, 1_000, 10_000)
+        refs = {size: a_child(ground, entries=size) for size in sizes}
+        for _ in range(20 - len(refs)):
             a_child(ground, entries=10)
         with transaction(Role.OWNER) as connection:
             connection.execute("analyze")
-        ours = {
-            size: line(
-                f"write the newest fact, child with {size:,} entries",
-                milliseconds(a_write(ground, ref)),
-                bare,
-                20,
-            )
-            for size, ref in refs.items()
-        }
-        for size, ref in refs.items():
-            line(
-                f"write late news (refolded), child with {size:,} entries",
-                milliseconds(a_write(ground, ref, late=True), 10),
-                bare,
-            )
-        print(f"{'growth of a write from 10 to 10,000 entries':58} {ours[10_000] / ours[10]:8.2f} x")
-        pages = {
-            size: line(
-                f"read a record's page, child with {size:,} entries",
-                milliseconds(a_record_page(ground, ref)),
-                milliseconds(record_by_hand(owner, ref)),
-            )
-            for size, ref in refs.items()
-        }
-        print(f"{'growth of a page from 10 to 10,000 entries':58} {pages[10_000] / pages[10]:8.2f} x")
-        there, caseloads = 20, {}
-        for size in given.children:
-            ground.crowd(first=1_000_000 + there, last=1_000_000 + size - 1)
-            there = size
-            statement, visit = caseload(ground)
-            by_hand = caseload_by_hand(owner, ground.cast.guardian.number)
-            caseloads[size] = line(f"a caseload of 20 among {size:,} children", statement, by_hand, 3)
-            line(f"  the whole visit, among {size:,} children", visit, by_hand)
-            line(f"write the newest fact, {size:,} children", milliseconds(a_write(ground, refs[10])), bare, 20)
-        sizes = list(caseloads)
-        grown = f"growth of a caseload from {sizes[0]:,} to {sizes[-1]:,} children"
-        print(f"{grown:58} {caseloads[sizes[-1]] / caseloads[sizes[0]]:8.2f} x")
+        if "write" in parts:
+            measure_writes(ground, owner, refs)
+        if "page" in parts:
+            measure_pages(ground, owner, refs)
+        if "caseload" in parts:
+            measure_caseloads(ground, owner, refs[10], given.children)
     return 0
 
 

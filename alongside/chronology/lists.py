@@ -7,13 +7,15 @@ from datetime import datetime, timedelta
 from alongside.database.connect import Plain
 
 CAPACITY_OWES = {
-    "guardian": ("guardian", "cover"),
+    "guardian": ("guardian", "cover", "holds_service"),
     "practice_coordinator": ("guardian", "cover"),
     "service_manager": ("region_desk",),
     "service_line": ("service_line",),
-    "responsible_authority": ("authority_desk",),
-    "social_worker": ("authority_desk",),
-    "emergency_duty_team": ("told", "authority_desk"),
+    "responsible_authority": ("authority_desk", "holds_authority"),
+    "social_worker": ("authority_desk", "holds_authority"),
+    "emergency_duty_team": ("told", "authority_desk", "holds_authority", "offered_authority"),
+    "authority_manager": ("authority_desk", "holds_authority", "offered_authority"),
+    "police_manager": ("lead_force", "offered_force"),
     "carer": ("carer", "carer_to_be"),
     "placement_provider": ("carer", "carer_to_be"),
     "police": ("lead_force",),
@@ -23,7 +25,14 @@ CAPACITY_OWES = {
 }
 """Which relation fills which place in the work, so that what is owed shows on the page of whoever owes it."""
 
-ANSWERS_WANTED = ("asked_guardian", "next_guardian", "passed_to")
+ANSWERS_WANTED = (
+    "asked_guardian",
+    "next_guardian",
+    "passed_to",
+    "offered_service",
+    "offered_authority",
+    "offered_force",
+)
 """Capacities that wait for a yes or no from the person or desk that holds them."""
 
 IS_MINE = "select child from access.mine()"
@@ -59,7 +68,7 @@ def missing(connection: Plain, *, at_most: int = 500) -> list[Held]:
 
 def answers_wanted(connection: Plain, *, at_most: int = 100) -> list[Held]:
     """Children whom I, or a desk of mine, have been asked to take and have not answered for."""
-    return _held(connection, "m.roles && %s::text[]", "s.identified_at", (list(ANSWERS_WANTED),), at_most)
+    return _held(connection, "s.roles && %s::text[]", "s.identified_at", (list(ANSWERS_WANTED),), at_most)
 
 
 def of_children(connection: Plain, children: Iterable[int]) -> list[Held]:
@@ -70,11 +79,8 @@ def of_children(connection: Plain, children: Iterable[int]) -> list[Held]:
 def _held(connection: Plain, which: str, order: str, values: tuple[object, ...], at_most: int) -> list[Held]:
     rows = connection.execute(
         f"""select s.child, s.ref, s.working_name, s.is_open, s.guardian, s.missing_since, s.police_taken,
-              s.last_known_at, s.last_known_how, s.authority, array_to_string(m.roles, ', ')
-            from spine.standing s join (
-              select child, array_agg(distinct role order by role) as roles
-              from access.mine() group by child) m on m.child = s.child
-            where {which} order by {order}, s.child limit %s""",  # noqa: S608
+              s.last_known_at, s.last_known_how, s.authority, array_to_string(s.roles, ', ')
+            from access.held() s where {which} order by {order}, s.child limit %s""",  # noqa: S608
         (*values, at_most),
     )
     return [Held(*row) for row in rows]

@@ -57,6 +57,17 @@ def entries(connection: Plain, child: int, *, first: int = 1, last: int | None =
     return [as_entry(row) for row in rows]
 
 
+def of_kinds(connection: Plain, child: int, kinds: Iterable[str]) -> list[Entry]:
+    """The facts of these kinds that still stand, as last put right, by when they happened."""
+    rows = connection.execute(
+        f"""select {COLUMNS} from spine.entry e where child = %s and kind = any(%s) and not withdraws
+              and not exists (select from spine.entry n where n.child = e.child and n.corrects = e.seq)
+            order by happened_at, seq""",  # noqa: S608
+        (child, sorted(kinds)),
+    )
+    return [as_entry(row) for row in rows]
+
+
 def by_seq(connection: Plain, child: int, wanted: Iterable[int]) -> dict[int, Entry]:
     """The newest version of each of these chains, by root."""
     roots = sorted(set(wanted))

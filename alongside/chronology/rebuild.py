@@ -1,20 +1,34 @@
 """Every projection folded anew from the chronology, and compared with what is stored: rebuilding changes nothing.
 
-Works in batches of children, each batch under its children's locks, so that people go on writing to the rest.
+Works in batches of children, each batch under its children's locks, so that people go on writing to the rest. Clocks that
+hang on age are folded with the birth date that the keeper opens, never with the copy that the writer left beside the entries.
 """
 
+import multiprocessing
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from functools import partial
 
 from alongside.chronology import law, read, stored
-from alongside.database.connect import Plain, Role, transaction
-from alongside.rules.fold import Fold, Folded
+from alongside.chronology.write import KEEP_ANCHOR
+from alongside.database.connect import Plain, Role, close_all, transaction
+from alongside.rules.births import claimed, working
+from alongside.rules.fold import Fold
 from alongside.vocabulary.facts import Entry
 
 A_BATCH = 200
-Rows = dict[int, list[tuple[Any, ...]]]
+Births = Callable[[list[int], list[int]], dict[int, str]]
+"""Opens, for these children, those of these details that claim a birth date."""
+
+Rows = dict[int, list[stored.Row]]
+KEPT = {
+    "standing": (stored.STANDING, stored.KEEP_STANDING),
+    "clock": (stored.CLOCK, stored.KEEP_CLOCKS),
+    "spell": (stored.SPELL, stored.KEEP_SPELLS),
+}
+"""The projections: the columns of each, and the statement that keeps its rows."""
 
 
 @dataclass
@@ -23,28 +37,68 @@ class Rebuilt:
 
     children: int = 0
     entries: int = 0
-    differing: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    differing: dict[str, list[int]] = field(default_factory=partial(defaultdict, list))
+
+    def add(self, other: "Rebuilt") -> None:
+        self.children += other.children
+        self.entries += other.entries
+        for name, children in other.differing.items():
+            self.differing[name] += children
 
     @property
     def changed_nothing(self) -> bool:
         return not any(self.differing.values())
 
 
-def rebuild(*, mend: bool = True, progress: Callable[[Rebuilt], None] | None = None) -> Rebuilt:
-    """Fold every child anew; where the stored projection differs, note it and, if `mend`, put it right."""
-    seen, after = Rebuilt(), 0
+def rebuild(
+    *,
+    mend: bool = True,
+    births: Births | None = None,
+    processes: int = 1,
+    progress: Callable[[Rebuilt], None] | None = None,
+) -> Rebuilt:
+    """Fold every child anew; where the stored projection differs, note it and, if `mend`, put it right.
+
+    Without `births` nothing sealed is opened, and the working birth dates are taken as the writer left them.
+    """
+    seen = Rebuilt()
+    for batch in _done(partial(_one_batch, births=births, mend=mend), processes):
+        seen.add(batch)
+        if progress is not None:
+            progress(seen)
+    return seen
+
+
+def _done(work: Callable[[list[int]], Rebuilt], processes: int) -> Iterator[Rebuilt]:
+    if processes == 1:
+        yield from map(work, _batches())
+        return
+    law.in_force()
+    close_all()
+    with multiprocessing.get_context("fork").Pool(processes, close_all) as pool:
+        yield from pool.imap_unordered(work, _batches())
+
+
+def _batches() -> Iterator[list[int]]:
+    """Every child's number, by batches; children begun meanwhile come last."""
+    after = 0
     while True:
         with transaction(Role.LOAD) as connection:
             children = [row[0] for row in connection.execute("select access.children_after(%s, %s)", (after, A_BATCH))]
-            if not children:
-                return seen
-            _batch(connection, children, seen, mend=mend)
+        if not children:
+            return
+        yield children
         after = children[-1]
-        if progress is not None:
-            progress(seen)
 
 
-def _batch(connection: Plain, children: list[int], seen: Rebuilt, *, mend: bool) -> None:
+def _one_batch(children: list[int], *, births: Births | None, mend: bool) -> Rebuilt:
+    seen = Rebuilt()
+    with transaction(Role.LOAD) as connection:
+        _batch(connection, children, seen, births, mend=mend)
+    return seen
+
+
+def _batch(connection: Plain, children: list[int], seen: Rebuilt, births: Births | None, *, mend: bool) -> None:
     connection.execute("select set_config('alongside.claimed', %s, true)", (",".join(map(str, children)),))
     connection.execute("select from spine.child where number = any(%s) order by number for update", (children,))
     heads = connection.execute(
@@ -53,57 +107,76 @@ def _batch(connection: Plain, children: list[int], seen: Rebuilt, *, mend: bool)
         (children,),
     ).fetchall()
     entries = _entries(connection, children)
-    standing = _rows(connection, "spine.standing", stored.STANDING, children)
-    clocks = _rows(connection, "spine.clock", stored.CLOCK, children)
-    spells = _rows(connection, "spine.spell", stored.SPELL, children)
-    for child, ref, born_on in heads:
+    born = {child: born_on for child, _, born_on in heads}
+    if births is not None:
+        found = _born(entries, births)
+        differing = [child for child in children if found[child] != born[child]]
+        seen.differing["anchor"] += differing
+        if mend:
+            _anchor(connection, {child: found[child] for child in differing})
+        born = found
+    there = {name: _rows(connection, name, children) for name in KEPT}
+    for child, ref, _ in heads:
         of_child = entries[child]
-        fold = Fold.refold(of_child, law.in_force(), born_on=born_on)
-        folded = Folded(fold.standing, fold.clocks_of.open, fold.key)
+        fold = Fold.refold(of_child, law.in_force(), born_on=born[child])
         through = of_child[-1].seq if of_child else 0
         wanted = {
-            "standing": [stored.standing_row(child, ref, through, law.version(), folded)],
+            "standing": [stored.standing_row(child, ref, through, law.version(), fold.folded())],
             "clock": [stored.clock_row(child, clock) for clock in fold.clocks],
             "spell": [stored.spell_row(child, spell) for spell in fold.spells.values()],
         }
-        there = {"standing": standing[child], "clock": clocks[child], "spell": spells[child]}
         for name, rows in wanted.items():
-            if set(rows) != set(there[name]):
+            if set(rows) != set(there[name][child]):
                 seen.differing[name].append(child)
                 if mend:
                     _replace(connection, name, child, rows)
         seen.children += 1
         seen.entries += len(of_child)
-    seen.differing["relation"] += _relations(connection, children)
+    with connection.transaction(force_rollback=not mend):
+        seen.differing["relation"] += _relations(connection, children)
 
 
 def _entries(connection: Plain, children: list[int]) -> dict[int, list[Entry]]:
     rows = connection.execute(
         f"select {read.COLUMNS} from spine.entry where child = any(%s) order by child, seq",
         (children,),  # noqa: S608
-    )
+    ).fetchall()
     by_child: dict[int, list[Entry]] = {child: [] for child in children}
     for row in rows:
         by_child[row[0]].append(read.as_entry(row))
     return by_child
 
 
-def _rows(connection: Plain, table: str, columns: tuple[str, ...], children: list[int]) -> Rows:
+def _born(entries: dict[int, list[Entry]], births: Births) -> dict[int, date | None]:
+    """The working birth date of each child, by the claims that stand; None where none is a date or its key is gone."""
+    claims = {child: claimed(of_child) for child, of_child in entries.items()}
+    texts = births([child for child in claims if claims[child]], [claim for each in claims.values() for claim in each])
+    return {child: working(of_child, texts) for child, of_child in claims.items()}
+
+
+def _anchor(connection: Plain, born: dict[int, date | None]) -> None:
+    for child, born_on in born.items():
+        if born_on is None:
+            connection.execute("delete from spine.anchor where child = %s", (child,))
+        else:
+            connection.execute(KEEP_ANCHOR, (child, born_on))
+
+
+def _rows(connection: Plain, name: str, children: list[int]) -> Rows:
+    columns, _ = KEPT[name]
     rows: Rows = {child: [] for child in children}
-    found: Iterator[tuple[Any, ...]] = iter(
-        connection.execute(f"select {', '.join(columns)} from {table} where child = any(%s)", (children,))  # noqa: S608
-    )
+    listed = ", ".join(columns)
+    found = connection.execute(f"select {listed} from spine.{name} where child = any(%s)", (children,)).fetchall()  # noqa: S608
     for row in found:
         rows[row[0]].append(row)
     return rows
 
 
-def _replace(connection: Plain, name: str, child: int, rows: list[tuple[Any, ...]]) -> None:
-    keep = {"standing": stored.KEEP_STANDING, "clock": stored.KEEP_CLOCK, "spell": stored.KEEP_SPELL}[name]
+def _replace(connection: Plain, name: str, child: int, rows: list[stored.Row]) -> None:
+    columns, keep = KEPT[name]
     if name != "standing":
         connection.execute(f"delete from spine.{name} where child = %s", (child,))  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.executemany(keep, rows)
+    connection.execute(keep, (stored.as_json(columns, rows),))
 
 
 def _relations(connection: Plain, children: list[int]) -> list[int]:

@@ -1,81 +1,163 @@
-"""How a fold lies in the database: one row of standing, a row a clock and a row a spell."""
+"""How entries and folds lie in the database: a table's columns, a row of each, and one statement for however many rows."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import Raw
 
+from alongside.chronology.record import Detail
 from alongside.rules.fold import Folded, Spell
 from alongside.rules.standing import Clock
+from alongside.vocabulary.facts import KINDS, Entry, encode
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Folded)
+Row = tuple[Any, ...]
 
-STANDING = (
-    "child",
-    "ref",
-    "through_seq",
-    "rules",
-    "folded",
-    "stage",
-    "is_open",
-    "nation",
-    "authority",
-    "authority_accepted",
-    "covered",
-    "working_name",
-    "guardian",
-    "asked_worker",
-    "support",
-    "region_desk",
-    "identified_at",
-    "missing_since",
-    "episode",
-    "police_taken",
-    "returned_at",
-    "talk",
-    "last_known_at",
-    "last_known_how",
-    "as_at",
-)
-CLOCK = (
-    "child",
-    "duty",
-    "occurrence",
-    "part",
-    "due_at",
-    "started_at",
-    "opens_at",
-    "owed_by",
-    "state",
-    "met_at",
-    "met_by",
-    "missed_by",
-    "stands",
-    "theirs",
-    "moment",
-    "owes",
-)
-SPELL = ("child", "lay", "seq", "code", "authority", "force", "desk", "since", "until")
+ENTRY = {
+    "child": "bigint",
+    "seq": "bigint",
+    "root": "bigint",
+    "kind": "text",
+    "version": "smallint",
+    "class": "smallint",
+    "happened_at": "timestamptz",
+    "happened_until": "timestamptz",
+    "precision": "text",
+    "recorded_at": "timestamptz",
+    "recorded_by": "bigint",
+    "desk": "bigint",
+    "told": "json",
+    "corrects": "bigint",
+    "withdraws": "boolean",
+    "payload": "json",
+    "run": "bigint",
+}
+DETAIL = {
+    "number": "bigint",
+    "child": "bigint",
+    "class": "smallint",
+    "seq": "bigint",
+    "kind": "text",
+    "sealed": "bytea",
+}
+STANDING = {
+    "child": "bigint",
+    "ref": "text",
+    "through_seq": "bigint",
+    "rules": "text",
+    "folded": "text",
+    "stage": "text",
+    "is_open": "boolean",
+    "nation": "text",
+    "authority": "text",
+    "authority_accepted": "boolean",
+    "covered": "boolean",
+    "working_name": "bigint",
+    "guardian": "bigint",
+    "asked_worker": "bigint",
+    "support": "text",
+    "region_desk": "bigint",
+    "identified_at": "timestamptz",
+    "missing_since": "timestamptz",
+    "episode": "bigint",
+    "police_taken": "boolean",
+    "returned_at": "timestamptz",
+    "talk": "text",
+    "last_known_at": "timestamptz",
+    "last_known_how": "text",
+    "as_at": "date",
+}
+CLOCK = {
+    "child": "bigint",
+    "duty": "text",
+    "occurrence": "bigint",
+    "part": "integer",
+    "due_at": "timestamptz",
+    "started_at": "timestamptz",
+    "opens_at": "timestamptz",
+    "owed_by": "text",
+    "state": "text",
+    "met_at": "timestamptz",
+    "met_by": "bigint",
+    "missed_by": "bigint",
+    "stands": "boolean",
+    "theirs": "boolean",
+    "moment": "text",
+    "owes": "bigint",
+}
+SPELL = {
+    "child": "bigint",
+    "lay": "text",
+    "seq": "bigint",
+    "code": "text",
+    "authority": "text",
+    "force": "text",
+    "desk": "bigint",
+    "since": "timestamptz",
+    "until": "timestamptz",
+}
 
 
-def _upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> str:
-    rest = [column for column in columns if column not in key]
+def _insert(table: str, columns: Mapping[str, str], key: tuple[str, ...] = ()) -> str:
+    """The rows of `as_json` into a table; those there already, by `key`, are replaced."""
+    listed = ", ".join(columns)
+    typed = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    plain = f"insert into {table} ({listed}) select {listed} from json_to_recordset(%s) as r ({typed})"  # noqa: S608
+    if not key:
+        return plain
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    return f"{plain} on conflict ({', '.join(key)}) do update set {changed}"
+
+
+KEEP_ENTRIES = _insert("spine.entry", ENTRY)
+KEEP_DETAILS = _insert("spine.detail", DETAIL)
+KEEP_STANDING = _insert("spine.standing", STANDING, ("child",))
+KEEP_CLOCKS = _insert("spine.clock", CLOCK, ("child", "duty", "occurrence", "part", "due_at"))
+KEEP_SPELLS = _insert("spine.spell", SPELL, ("child", "lay", "seq"))
+
+
+def as_json(columns: Mapping[str, str], rows: Iterable[Row]) -> str:
+    """What travels to one of the statements above: an array of objects by the columns' names."""
+    named: Iterator[dict[str, Any]] = (dict(zip(columns, row, strict=True)) for row in rows)
+    return _encoder.encode(list(named)).decode()
+
+
+def entry_row(entry: Entry, run: int | None) -> Row:
+    """The values of ENTRY; the payload in the very bytes that the leaf covers."""
+    kind = KINDS[entry.kind]
     return (
-        f"insert into {table} ({', '.join(columns)}) values ({', '.join(['%s'] * len(columns))}) "
-        f"on conflict ({', '.join(key)}) do update set {', '.join(f'{c} = excluded.{c}' for c in rest)}"
+        entry.child,
+        entry.seq,
+        entry.root,
+        entry.kind,
+        kind.version,
+        int(kind.klass),
+        entry.happened.at,
+        entry.happened.until,
+        entry.happened.precision.value,
+        entry.recorded_at,
+        entry.recorded_by,
+        entry.desk,
+        entry.told,
+        entry.corrects,
+        entry.withdraws,
+        Raw(encode(entry.payload)),
+        run,
     )
 
 
-KEEP_STANDING = _upsert("spine.standing", STANDING, ("child",))
-KEEP_CLOCK = _upsert("spine.clock", CLOCK, ("child", "duty", "occurrence", "part", "due_at"))
-KEEP_SPELL = _upsert("spine.spell", SPELL, ("child", "lay", "seq"))
+def detail_row(detail: Detail, entry: Entry) -> Row:
+    """The values of DETAIL, for the entry that refers to it."""
+    return (detail.number, entry.child, int(detail.klass), entry.seq, entry.kind, "\\x" + detail.sealed.hex())
 
 
 def decode(folded: str) -> Folded:
     return _decoder.decode(folded)
 
 
-def standing_row(child: int, ref: str, through_seq: int, rules: str, folded: Folded) -> tuple[Any, ...]:
+def standing_row(child: int, ref: str, through_seq: int, rules: str, folded: Folded) -> Row:
     """The values of STANDING: the whole fold, and beside it what lists sort and filter by."""
     s = folded.standing
     episode = s.episode
@@ -110,7 +192,7 @@ def standing_row(child: int, ref: str, through_seq: int, rules: str, folded: Fol
     )
 
 
-def clock_row(child: int, c: Clock) -> tuple[Any, ...]:
+def clock_row(child: int, c: Clock) -> Row:
     return (
         child,
         c.duty,
@@ -131,5 +213,5 @@ def clock_row(child: int, c: Clock) -> tuple[Any, ...]:
     )
 
 
-def spell_row(child: int, s: Spell) -> tuple[Any, ...]:
+def spell_row(child: int, s: Spell) -> Row:
     return (child, s.lay, s.seq, s.code, s.authority, s.force, s.desk, s.since, s.until)

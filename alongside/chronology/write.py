@@ -1,25 +1,18 @@
 """The one writer: facts in, entries and projections out, in the caller's transaction and nowhere else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-import msgspec
-
 from alongside.chronology import law, read, stored
-from alongside.chronology.record import OpenRecord
-from alongside.rules.fold import Fold, Folded
+from alongside.chronology.record import Detail, OpenRecord
+from alongside.rules.fold import Fold
 from alongside.vocabulary.errors import Invalid
-from alongside.vocabulary.facts import KINDS, Entry, Fact, Happened, Payload, Told, encode
+from alongside.vocabulary.facts import Entry, Fact, Happened, Payload, Told
 from alongside.vocabulary.sealing import sealed_numbers
 
 A_MOMENT = timedelta(microseconds=1)
 TWO_MINUTES = timedelta(minutes=2)
 
-INSERT_ENTRY = """insert into spine.entry (child, seq, root, kind, version, class, happened_at, happened_until, precision,
-  recorded_at, recorded_by, desk, told, corrects, withdraws, payload, run, leaf)
-  values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s::json, %s, %s, %s::json, %s, '\\x')"""
-INSERT_DETAIL = """insert into spine.detail (number, child, class, seq, kind, sealed, leaf)
-  values (%s, %s, %s, %s, %s, %s, '\\x')"""
 KEEP_ANCHOR = """insert into spine.anchor (child, born_on) values (%s, %s)
   on conflict (child) do update set born_on = excluded.born_on"""
 
@@ -102,74 +95,65 @@ def _root(opened: OpenRecord, fact: Fact) -> int:
 
 
 def flush(opened: OpenRecord) -> None:
-    """Send what waits to the database: two round trips, whatever the number of facts."""
+    """Send what waits to the database, one statement a table however many facts: one round trip.
+
+    Where the chronology must be folded anew it is read once more between entries and projections.
+    """
     if not opened.waiting:
         return
     connection = opened.connection
-    with connection.pipeline():
-        for entry in opened.waiting:
-            _send(opened, entry)
-        if opened.anchor is not None:
-            connection.execute(KEEP_ANCHOR, (opened.child, opened.anchor))
-        connection.execute("select 1")
     if opened.refold:
+        with connection.pipeline():
+            _send(opened)
         whole = read.entries(connection, opened.child)
         opened.fold = Fold.refold(whole, law.in_force(), born_on=opened.fold.born_on)
-    keep(opened, anew=opened.refold)
+        with connection.pipeline():
+            connection.execute("delete from spine.clock where child = %s", (opened.child,))
+            connection.execute("delete from spine.spell where child = %s", (opened.child,))
+            _keep(opened)
+    else:
+        with connection.pipeline():
+            _send(opened)
+            _keep(opened)
+    opened.fold.flushed()
     opened.waiting.clear()
     opened.refold = opened.rules_moved_on = False
 
 
-def _send(opened: OpenRecord, entry: Entry) -> None:
-    kind = KINDS[entry.kind]
-    for number, klass in sealed_numbers(entry.payload, entry.told):
-        detail = opened.details.pop(number, None)
-        if detail is None:
-            continue  # a correction may keep the words of the entry it corrects
-        if detail.klass is not klass:
-            raise ValueError(f"{entry.kind} holds a detail of another class than it was sealed in")
-        opened.connection.execute(
-            INSERT_DETAIL, (number, entry.child, int(klass), entry.seq, entry.kind, detail.sealed)
-        )
-    opened.connection.execute(
-        INSERT_ENTRY,
-        (
-            entry.child,
-            entry.seq,
-            entry.root,
-            entry.kind,
-            kind.version,
-            int(kind.klass),
-            entry.happened.at,
-            entry.happened.until,
-            entry.happened.precision.value,
-            entry.recorded_at,
-            entry.recorded_by,
-            entry.desk,
-            None if entry.told is None else msgspec.json.encode(entry.told).decode(),
-            entry.corrects,
-            entry.withdraws,
-            encode(entry.payload).decode(),
-            opened.run,
-        ),
-    )
+def _send(opened: OpenRecord) -> None:
+    """The entries that wait, after the details that they refer to."""
+    connection = opened.connection
+    details = [stored.detail_row(detail, entry) for detail, entry in _details(opened)]
+    if details:
+        connection.execute(stored.KEEP_DETAILS, (stored.as_json(stored.DETAIL, details),))
+    entries = (stored.entry_row(entry, opened.run) for entry in opened.waiting)
+    connection.execute(stored.KEEP_ENTRIES, (stored.as_json(stored.ENTRY, entries),))
+    if opened.anchor is not None:
+        connection.execute(KEEP_ANCHOR, (opened.child, opened.anchor))
 
 
-def keep(opened: OpenRecord, *, anew: bool) -> None:
-    """Store the fold: what was touched, or after a refold everything in place of what was there."""
+def _details(opened: OpenRecord) -> Iterator[tuple[Detail, Entry]]:
+    for entry in opened.waiting:
+        for number, klass in sealed_numbers(entry.payload, entry.told):
+            detail = opened.details.pop(number, None)
+            if detail is None:
+                continue  # a correction may keep the words of the entry it corrects
+            if detail.klass is not klass:
+                raise ValueError(f"{entry.kind} holds a detail of another class than it was sealed in")
+            yield detail, entry
+
+
+def _keep(opened: OpenRecord) -> None:
+    """Store the fold, and what of its clocks and spells was touched."""
     connection, fold, child = opened.connection, opened.fold, opened.child
-    folded = Folded(fold.standing, fold.clocks_of.open, fold.key)
-    row = stored.standing_row(child, opened.ref, opened.last_seq, law.version(), folded)
-    with connection.pipeline():
-        if anew:
-            connection.execute("delete from spine.clock where child = %s", (child,))
-            connection.execute("delete from spine.spell where child = %s", (child,))
-        connection.execute(stored.KEEP_STANDING, row)
-        for clock in fold.clocks:
-            connection.execute(stored.KEEP_CLOCK, stored.clock_row(child, clock))
-        for spell in fold.spells.values():
-            connection.execute(stored.KEEP_SPELL, stored.spell_row(child, spell))
-    fold.flushed()
+    row = stored.standing_row(child, opened.ref, opened.last_seq, law.version(), fold.folded())
+    connection.execute(stored.KEEP_STANDING, (stored.as_json(stored.STANDING, [row]),))
+    clocks = [stored.clock_row(child, clock) for clock in fold.clocks]
+    if clocks:
+        connection.execute(stored.KEEP_CLOCKS, (stored.as_json(stored.CLOCK, clocks),))
+    spells = [stored.spell_row(child, spell) for spell in fold.spells.values()]
+    if spells:
+        connection.execute(stored.KEEP_SPELLS, (stored.as_json(stored.SPELL, spells),))
 
 
 def record(opened: OpenRecord, *payloads: Payload, happened: Happened, told: Told | None = None) -> list[Entry]:

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from alongside.commands.cast import Cast, Member
-from alongside.web.record_page import AT_LEAST
 from tests.cast import a_child_gone_missing, a_child_placed
 from tests.journeys.browse import PHONE, REPORT, page_of, send, signed_in
 from tests.journeys.page import NOW, Page
@@ -67,8 +66,9 @@ def test_on_a_phone_what_is_folded_opens_with_and_without_script(browser: Any, a
 
 
 def test_the_record_shows_what_is_due_soon_and_folds_what_is_due_later(visit, cast: Cast) -> None:
-    ref = a_child_placed(cast)
+    from alongside.web.record_page import AT_LEAST
 
+    ref = a_child_placed(cast)
     page = page_of(visit, cast.guardian, f"/child/{ref}")
 
     first, folded = page.html.split('<details id="later"')

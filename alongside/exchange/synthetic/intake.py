@@ -4,15 +4,14 @@ from datetime import timedelta
 
 from alongside.advocacy import operations as advocacy
 from alongside.contact import operations as contact
-from alongside.exchange.synthetic import caring, deciding, meeting, searching
+from alongside.exchange.synthetic import caring, deciding, meeting, planning, searching
 from alongside.exchange.synthetic.living import Life
 from alongside.referral import operations as referral
 from alongside.rules import advocacy as advocacy_rules
 from alongside.rules import london
-from alongside.rules.contact import LIVE, dense_plan
+from alongside.rules.contact import dense_plan
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Party, Way
-from alongside.vocabulary.contact import PlanLine, PlanMoment
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.referral import ClaimSource, Sex
 
@@ -23,27 +22,6 @@ CLAIMED_BY = {
     AgencyKind.BORDER_FORCE: ClaimSource.HOME_OFFICE,
 }
 HEARD_BY = (ClaimSource.POLICE, ClaimSource.HOME_OFFICE, ClaimSource.DOCUMENT, ClaimSource.CARER)
-STEADY = (
-    PlanLine(
-        PlanMoment.GUARDIAN_VISIT,
-        Party.GUARDIAN,
-        LIVE,
-        window_minutes=6000,
-        wall_minutes=17 * 60,
-        every_days=14,
-    ),
-)
-SPARSE = (
-    PlanLine(
-        PlanMoment.GUARDIAN_VISIT,
-        Party.GUARDIAN,
-        LIVE,
-        window_minutes=6000,
-        wall_minutes=17 * 60,
-        every_days=42,
-    ),
-)
-"""After the first days these plans are thinner than real ones, so that a hundred thousand children fit."""
 
 
 def begin(life: Life) -> None:
@@ -161,27 +139,7 @@ def take_on(life: Life, worker: int, role: GuardianRole) -> None:
     first = advise if role is GuardianRole.PRACTICE_COORDINATOR else meet
     life.at(max(life.moment(life.childhood.met), life.opened.at), first)
     if role is GuardianRole.DIRECT_WORKER and life.opened.standing.home is not None:
-        agree_dense(life)
-
-
-def agree_dense(life: Life) -> None:
-    opened = life.acts(life.world.guardian_for(life.region, life.childhood.number, ()))
-    opened.person = opened.standing.guardian.worker if opened.standing.guardian else opened.person
-    contact.agree_plan(opened, lines=dense_plan(), seen=opened.last_seq, happened=life.now)
-    life.later(3.1, lambda life: step_down(life, STEADY))
-    life.later(45.0, lambda life: step_down(life, SPARSE))
-
-
-def step_down(life: Life, lines: tuple[PlanLine, ...]) -> None:
-    """Fewer contacts, with a reason; not while the child is missing, and tried again after."""
-    standing = life.opened.standing
-    if standing.guardian is None or standing.plan is None or standing.plan.lines == lines:
-        return
-    if standing.missing:
-        life.later(7.0, lambda life: step_down(life, lines))
-        return
-    opened = life.acts(standing.guardian.worker, reasons="step_down")
-    contact.step_down_plan(opened, lines=lines, seen=opened.last_seq, happened=life.now)
+        planning.agree(life, worker, dense_plan())
 
 
 def meet(life: Life) -> None:
@@ -203,8 +161,7 @@ def meet(life: Life) -> None:
         happened=life.now,
     )
     if standing.plan is None:
-        contact.agree_plan(opened, lines=STEADY, seen=opened.last_seq, happened=life.now)
-        life.later(45.0, lambda life: step_down(life, SPARSE))
+        planning.agree(life, standing.guardian.worker, planning.STEADY)
     if life.childhood.number % 4 == 0:
         advocacy.note(life.acts(standing.guardian.worker, words="note"), happened=life.now)
 

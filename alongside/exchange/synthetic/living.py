@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from alongside.chronology.record import OpenRecord
-from alongside.exchange.synthetic import meeting
+from alongside.exchange.synthetic import meeting, planning
 from alongside.exchange.synthetic.lives import Childhood
 from alongside.exchange.synthetic.world import World
 from alongside.rules import missing
@@ -52,6 +52,7 @@ class Life:
         self._numbers = numbers
         self._to_come: list[tuple[datetime, int, Step]] = []
         self._planned = 0
+        self._plan: int | None = None
         self._over = False
 
     def moment(self, after: float) -> datetime:
@@ -134,6 +135,7 @@ class Life:
             except (Refusal, Invalid) as said:
                 self.refused[str(said)] += 1
             self.renew()
+            self._plan = planning.follow(self, known=self._plan)
         if not self._over and self.opened.standing.identified_at is not None:
             meeting.pass_time(self, until=self.as_at)
 

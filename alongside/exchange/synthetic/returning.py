@@ -79,16 +79,23 @@ def gather_the_rest(life: Life) -> None:
     """Before support ends: what was never talked of is offered once more, declined, and told of by others."""
     rest = tuple(episode.seq for episode in rules.outstanding(life.opened.standing))
     if rest:
-        _offered(life, rest, says_yes=False)
+        _offered(life, rest, says_yes=False, by=Party.GUARDIAN, next_by=Party.REVIEWING_OFFICER)
         opened = life.acts(life.social_worker, words="gathered")
         talks.gather(opened, source=Teller.GUARDIAN, episodes=rest, happened=life.now)
 
 
-def _offered(life: Life, episodes: tuple[int, ...], *, says_yes: bool) -> None:
+def _offered(
+    life: Life,
+    episodes: tuple[int, ...],
+    *,
+    says_yes: bool,
+    by: Party = Party.RESPONSIBLE_AUTHORITY,
+    next_by: Party = Party.GUARDIAN,
+) -> None:
     opened = life.acts(life.social_worker)
     made = talks.offer(
         opened,
-        offered_by=Party.RESPONSIBLE_AUTHORITY,
+        offered_by=by,
         independent=Known.YES,
         episodes=episodes,
         way=Way.VISIT,
@@ -102,7 +109,7 @@ def _offered(life: Life, episodes: tuple[int, ...], *, says_yes: bool) -> None:
         opened,
         offer=made.root,
         answer=OfferAnswer.NO,
-        next_offer_by=Party.GUARDIAN,
+        next_offer_by=next_by,
         next_offer_at=life.in_days(5),
         happened=life.now,
     )

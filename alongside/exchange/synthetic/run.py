@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from alongside.access import gate
-from alongside.chronology import law
+from alongside.chronology import law, write
 from alongside.database.connect import Role, close_all, transaction
-from alongside.exchange.synthetic import ledger, sending, telling
+from alongside.exchange.synthetic import ledger, telling
 from alongside.exchange.synthetic.ledger import AnotherPopulation, Asked, Block, Report
 from alongside.exchange.synthetic.lives import childhood
 from alongside.exchange.synthetic.parameters import mark
-from alongside.exchange.synthetic.remembering import Remembering, forget
 from alongside.vault import client as vault
 
 PROCESSES = 2
@@ -60,7 +59,6 @@ def populate(
     progress: Progress | None = None,
 ) -> Told:
     """Make the population, or go on with it, or find it made. Raises AnotherPopulation."""
-    forget()
     with transaction(Role.LOAD) as alone:
         row = alone.execute("select pg_try_advisory_xact_lock(%s)", (ONE_AT_A_TIME,)).fetchone()
         if row is None or not row[0]:
@@ -102,8 +100,8 @@ def _tell_block(block: Block, number: int, report: Report) -> Iterator[Told]:
         yield tell_one(child, number, report, mark_number=mark_number)
 
 
-def tell_one(child: int, number: int, report: Report, *, mark_number: int, plainly: bool = False) -> Told:
-    """One child in one transaction, the block's mark moved on in it; `plainly` sends as the writer does."""
+def tell_one(child: int, number: int, report: Report, *, mark_number: int, at_once: bool = False) -> Told:
+    """One child in one transaction, the block's mark moved on in it; `at_once` sends each fact as it is lived."""
     asked = report.asked
     life = childhood(asked.seed, child, effect=asked.effect)
     known = telling.is_told(asked.seed, life, children=asked.children, as_at=report.as_at)
@@ -113,14 +111,12 @@ def tell_one(child: int, number: int, report: Report, *, mark_number: int, plain
             ledger.move_on(connection, mark_number, child)
             return Told(untold=1)
         opened = gate.open_for_load(connection, at=report.as_at, run=number, operator=None)
-        opened.connection = Remembering(connection)  # type: ignore[assignment]
+        opened.batching = not at_once
         refused = telling.tell(opened, life, report.world, seed=asked.seed, children=asked.children, as_at=report.as_at)
-        opened.connection = connection
-        standing = opened.standing
-        told = Told(1, 0, 0, opened.last_seq, int(standing.is_open), int(standing.missing), refused)
-        (sending.flush_plainly if plainly else sending.flush)(opened)
+        write.flush(opened)
         ledger.move_on(connection, mark_number, child)
-    return told
+    standing = opened.standing
+    return Told(1, 0, 0, opened.last_seq, int(standing.is_open), int(standing.missing), refused)
 
 
 __all__ = ["AnotherPopulation", "Told", "populate", "tell_one"]
