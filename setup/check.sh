@@ -21,7 +21,7 @@ check() {
 }
 
 pure=""
-for room in alongside/vocabulary alongside/law alongside/rules; do
+for room in alongside/vocabulary alongside/law alongside/rules alongside/matching; do
     if [ -d "$room" ]; then
         pure="$pure $room"
     fi

@@ -12,7 +12,8 @@ from alongside.rules.standing import Plan
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.contact import PlanLine, PlanMoment
 
-moments = some.datetimes(min_value=datetime(2024, 1, 1), max_value=datetime(2027, 12, 31), timezones=some.just(UTC))
+FIRST, LAST = datetime(2024, 1, 1), datetime(2027, 12, 31)  # noqa: DTZ001 (bounds of drawn moments, which get their zone)
+moments = some.datetimes(min_value=FIRST, max_value=LAST, timezones=some.just(UTC))
 daily = some.builds(
     PlanLine,
     some.just(PlanMoment.BEDTIME),

@@ -1,0 +1,111 @@
+"""Which tokens of a segment are like an asked one, and how much: keys and grams find them, learned costs judge them."""
+
+from dataclasses import dataclass
+from types import ModuleType
+
+import numpy as np
+
+from alongside.matching.kernels import Compiled
+from alongside.matching.keys import coarse, fine, grams, without_one
+from alongside.matching.segment import NONE, Vocabulary
+from alongside.matching.shapes import Bits, Counts, Forms
+from alongside.matching.spelling import NOT_THE_SAME, SWAP, asked_sounds, costs, is_bare
+from alongside.matching.weights import INITIAL, LEVELS, UP_TO, levels_of
+
+MOST_BY_GRAMS = 500
+SHARE_OF_GRAMS = 0.45
+MOST_OF_A_KEY = 3000
+"""Tokens taken of one key left short; a key that more share says too little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Tokens by number, nearest first, their levels, and how many records bear a token of each level."""
+
+    tokens: Forms
+    levels: Counts
+    costs: Bits
+    counts: Counts
+
+
+def alike(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> Alike:
+    """Every token that may be another spelling of this one."""
+    if len(token.rstrip("*")) == 1:
+        return _beginning_with(token, vocabulary)
+    found = _candidates(token, vocabulary, kernel)
+    most = min(UP_TO[-1], 2.0 + 1.7 * len(asked_sounds(token)))
+    told = _costs(token, found, vocabulary, kernel, most)
+    near = told <= most
+    found, told = found[near], told[near]
+    initial = vocabulary.number.get(token[0])
+    levels = levels_of(told, vocabulary.bare[found] != is_bare(token))
+    if initial is not None:
+        found = np.append(found, np.int32(initial))
+        told = np.append(told, np.float32(UP_TO[-1]))
+        levels = np.append(levels, np.int8(INITIAL))
+    order = np.lexsort((found, told))
+    return _counted(found[order], levels[order], told[order], vocabulary)
+
+
+def _beginning_with(letter: str, vocabulary: Vocabulary) -> Alike:
+    found = np.flatnonzero(vocabulary.first == ord(letter[0])).astype(np.int32)
+    levels = np.full(len(found), INITIAL, dtype=np.int8)
+    exact = vocabulary.number.get(letter)
+    if exact is not None:
+        levels[found == exact] = 0
+    order = np.argsort(levels, kind="stable")
+    return _counted(found[order], levels[order], np.zeros(len(found), dtype=np.float32), vocabulary)
+
+
+def _counted(found: Forms, levels: Counts, told: Bits, vocabulary: Vocabulary) -> Alike:
+    counts = np.bincount(levels, weights=vocabulary.bearers[found], minlength=len(LEVELS))
+    return Alike(found, levels, told, counts.astype(np.int64))
+
+
+def _candidates(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> Forms:
+    by_key = [np.asarray(vocabulary.by_fine.get(fine(token), NONE), dtype=np.int32)]
+    keys = coarse(token)
+    fewer = {less for key in keys for less in without_one(key)}
+    for table, wanted in (
+        (vocabulary.by_coarse, {*keys, *fewer}),
+        (vocabulary.by_fewer, {*keys, *fewer} if len(keys[0]) > 3 else set(keys)),
+    ):
+        for key in wanted:
+            held = table.get(key, NONE)
+            if len(held) <= MOST_OF_A_KEY or key in keys and table is vocabulary.by_coarse:
+                by_key.append(np.asarray(held, dtype=np.int32))
+    if not is_bare(token):
+        by_key.append(_by_grams(token, vocabulary, kernel))
+    marked = np.zeros(len(vocabulary.tokens), dtype=np.bool_)
+    for found in by_key:
+        marked[found] = True
+    return np.flatnonzero(marked).astype(np.int32)
+
+
+def _by_grams(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> Forms:
+    asked = np.array(sorted(set(grams(token))), dtype=np.int64)
+    counted = np.zeros(len(vocabulary.tokens), dtype=np.uint8)
+    kernel.shared(vocabulary.gram_starts, vocabulary.gram_tokens, asked, counted)
+    least = max(2, int(SHARE_OF_GRAMS * len(asked)))
+    found = np.flatnonzero(counted >= least)
+    if len(found) > MOST_BY_GRAMS:
+        dice = counted[found].astype(np.float32) / (vocabulary.gram_sizes[found] + np.float32(len(asked)))
+        found = found[dice >= np.partition(dice, -MOST_BY_GRAMS)[-MOST_BY_GRAMS]]
+    return found.astype(np.int32)
+
+
+def _costs(token: str, found: Forms, vocabulary: Vocabulary, kernel: ModuleType | Compiled, most: float) -> Bits:
+    table, heard = costs(), asked_sounds(token)
+    told = np.empty(len(found), dtype=np.float32)
+    bare = vocabulary.bare[found]
+    for theirs in (False, True):
+        which = bare == theirs
+        if which.any():
+            used = table.within if theirs == is_bare(token) else table.back if theirs else table.across
+            some = found[which]
+            told[which] = kernel.distances(heard, vocabulary.rows, vocabulary.lengths, some, used, SWAP, most)
+    told += np.float32(NOT_THE_SAME)
+    exact = vocabulary.number.get(token)
+    if exact is not None:
+        told[found == exact] = 0
+    return told

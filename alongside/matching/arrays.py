@@ -1,0 +1,117 @@
+"""The inner work of the search on whole numpy arrays: what `loops` answers, for a machine without a compiler."""
+
+import numpy as np
+
+from alongside.matching.loops import FAR
+from alongside.matching.shapes import Bits, Counts, Forms, Places, Sounds
+
+
+def slices(starts: Places, owners: Counts) -> Places:
+    """The places of all lists of these owners, one after another."""
+    first = starts[owners]
+    sizes = starts[np.asarray(owners) + 1] - first
+    shift = np.cumsum(sizes) - sizes
+    return np.repeat(first - shift, sizes) + np.arange(int(sizes.sum()))
+
+
+def distances(
+    asked: Sounds, known: Sounds, lengths: Counts, some: Forms, costs: Bits, swap: float, most: float
+) -> Bits:
+    """For some of the known spellings (rows), the least cost in bits of writing each for the one asked; FAR above `most`."""
+    known, lengths = known[some], lengths[some]
+    many, longest = known.shape
+    added = costs[0][known]
+    above = np.zeros((longest + 1, many), dtype=np.float32)
+    for j in range(1, longest + 1):
+        above[j] = above[j - 1] + added[:, j - 1]
+    before = above
+    for i, sound in enumerate(asked):
+        row = np.empty_like(above)
+        left_out = costs[sound, 0]
+        row[0] = above[0] + left_out
+        for j in range(1, longest + 1):
+            best = np.minimum(above[j - 1] + costs[sound, known[:, j - 1]], above[j] + left_out)
+            best = np.minimum(best, row[j - 1] + added[:, j - 1])
+            if i > 0 and j > 1:
+                swapped = (known[:, j - 2] == sound) & (known[:, j - 1] == asked[i - 1])
+                best = np.where(swapped, np.minimum(best, before[j - 2] + np.float32(swap)), best)
+            row[j] = best
+        before, above = above, row
+    told = above[np.asarray(lengths, dtype=np.int64), np.arange(many)]
+    return np.where(told <= np.float32(most), told, FAR)
+
+
+def shared(starts: Places, members: Forms, asked: Counts, counted: Counts) -> None:
+    """Count, for every token, how many of the asked grams it has. `counted` is all noughts on entry."""
+    counted += np.bincount(members[slices(starts, asked)], minlength=len(counted)).astype(counted.dtype)
+
+
+def gathered(
+    starts: Places,
+    members: Forms,
+    tokens: Counts,
+    bits: Bits,
+    most: int,
+    score: Bits,
+    last: Counts,
+    turn: int,
+    found: Forms,
+    many: int,
+) -> int:
+    """Walk the names of each token, best first, adding once for each name; new names join `found`: how many it has."""
+    sizes = starts[tokens + 1] - starts[tokens]
+    names = members[slices(starts, tokens)][:most]
+    worth = np.repeat(bits, sizes)[:most]
+    fresh = last[names] != turn
+    names, worth = names[fresh], worth[fresh]
+    _, first = np.unique(names, return_index=True)
+    first.sort()
+    names, worth = names[first], worth[first]
+    new = names[last[names] == 0]
+    found[many : many + len(new)] = new
+    last[names] = turn
+    score[names] += worth
+    return many + len(new)
+
+
+def paired(parts: Forms, lengths: Counts, worth: Bits, missed: float, extra: float) -> tuple[Bits, Counts]:
+    """Each asked token with at most one token of the name, the dearest pair first: the sum, and which token each got."""
+    names, width = parts.shape
+    asked = worth.shape[1]
+    grid = worth[parts].transpose(0, 2, 1).copy()
+    grid[
+        np.broadcast_to(np.arange(width) >= np.asarray(lengths)[:, None], (names, width))[:, None, :].repeat(
+            asked, axis=1
+        )
+    ] = 0
+    partner = np.full((names, asked), -1, dtype=np.int32)
+    total = np.zeros(names, dtype=np.float32)
+    pairs = np.zeros(names, dtype=np.int32)
+    rows = np.arange(names)
+    for _ in range(min(asked, width)):
+        flat = grid.reshape(names, -1)
+        best = flat.argmax(axis=1)
+        value = flat[rows, best]
+        live = value > 0
+        if not live.any():
+            break
+        which, place = rows[live], best[live]
+        i, j = place // width, place % width
+        partner[which, i] = j
+        total[which] += value[live]
+        pairs[which] += 1
+        grid[which, i, :] = 0
+        grid[which, :, j] = 0
+    return total + np.float32(missed) + np.float32(extra) * (np.asarray(lengths) - pairs).astype(np.float32), partner
+
+
+def looked_up(
+    starts: Places, parts: Forms, found: Forms, many: int, dense: Bits, score: Bits, last: Counts, turn: int
+) -> None:
+    """Add to names already found what their best token is worth, without walking everybody who bears a usual name."""
+    forms = found[:many]
+    if many:
+        sizes = starts[forms + 1] - starts[forms]
+        worth = dense[parts[slices(starts, forms)]]
+        score[forms] += np.maximum(np.maximum.reduceat(worth, np.cumsum(sizes) - sizes), 0)
+        last[forms] = turn

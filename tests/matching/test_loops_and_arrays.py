@@ -1,0 +1,57 @@
+"""The loops, compiled or not, and the numpy arrays give the very same answers."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.matching import arrays, kernels, loops
+from alongside.matching.index import NameIndex
+from alongside.matching.spelling import SWAP, asked_sounds, costs, sound_rows
+from tests.matching.names_as_heard import HEARD, PLENTY, REGISTER
+
+OTHERS = [pytest.param(loops, id="plain loops")]
+if kernels.can_compile():
+    OTHERS.append(pytest.param(kernels.Compiled(), id="compiled"))
+ENTRIES = REGISTER + PLENTY[::3]
+BY_ARRAYS = NameIndex(ENTRIES, kernel=arrays)
+WORDS = st.text(st.sampled_from("abdehimnosuy"), min_size=1, max_size=14)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(heard=HEARD)
+@settings(deadline=None, max_examples=40)
+def test_every_search_has_the_same_answer(other: object, heard: str) -> None:
+    by_loops = NameIndex(ENTRIES, kernel=other)
+    assert by_loops.search(heard) == BY_ARRAYS.search(heard)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(asked=WORDS, known=st.lists(WORDS, min_size=1, max_size=12), most=st.sampled_from([4.0, 12.2, 15.0, 98.0]))
+@settings(deadline=None)
+def test_spelling_costs_are_the_same(other: object, asked: str, known: list[str], most: float) -> None:
+    rows, lengths = sound_rows(known)
+    for table in (costs().within, costs().across, costs().back):
+        given_all = (asked_sounds(asked), rows, lengths, np.arange(len(known)), table, SWAP, most)
+        assert np.array_equal(arrays.distances(*given_all), other.distances(*given_all))
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(
+    grid=st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=5), min_size=1, max_size=9), seed=st.integers(0, 99)
+)
+@settings(deadline=None)
+def test_pairing_words_with_words_is_the_same(other: object, grid: list[list[int]], seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    worth = np.vstack([np.zeros((1, 3)), chance.integers(-2, 9, size=(5, 3))]).astype(np.float32)
+    parts = np.zeros((len(grid), 5), dtype=np.int32)
+    for row, numbers in enumerate(grid):
+        parts[row, : len(numbers)] = numbers
+    lengths = np.array([len(numbers) for numbers in grid], dtype=np.int64)
+    (total, partner), (theirs, their_partner) = (
+        kernel.paired(parts, lengths, worth, -2.5, -1.25) for kernel in (arrays, other)
+    )
+    assert np.array_equal(total, theirs) and np.array_equal(partner, their_partner)
+    for row, numbers in enumerate(grid):
+        used = [place for place in partner[row].tolist() if place >= 0]
+        assert len(used) == len(set(used)) <= len(numbers)
