@@ -21,7 +21,9 @@ NO_GIVER = {
     Side.FORCE: "No force has taken the report yet: ring 999 or 101.",
 }
 NOT_YOURS = "Only those who have the child on this side, and the line, can hand the child over."
-NOT_FOR_THEM = "Only those who have the child on one side, and the line, write down what a team said. Ask them to ring the line."
+NOT_FOR_THEM = (
+    "Only those who have the child on one side, and the line, write down what a team said. Ask them to ring the line."
+)
 GONE = "This hand-over is no longer waiting: it was answered, or taken back."
 
 

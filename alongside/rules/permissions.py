@@ -61,7 +61,10 @@ def is_asked_to_be_guardian(actor: Actor, standing: Standing) -> bool:
 
 
 def is_of_the_service(actor: Actor, standing: Standing) -> bool:
-    return bool(actor.roles & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to", "holds_service"})
+    return bool(
+        actor.roles
+        & {"guardian", "cover", "region_desk", "service_line", "next_guardian", "passed_to", "holds_service"}
+    )
 
 
 def answers_the_line(actor: Actor, standing: Standing) -> bool:

@@ -260,7 +260,8 @@ def test_an_end_of_care_and_a_review_are_taken_as_far_as_they_say_something() ->
 
 def test_every_objection_about_a_record_has_file_line_and_remedy_and_an_example_here() -> None:
     examples = "".join(
-        (Path(__file__).parent / f"test_ssda903_taking_{name}.py").read_text() for name in ("facts", "later", "named_here")
+        (Path(__file__).parent / f"test_ssda903_taking_{name}.py").read_text()
+        for name in ("facts", "later", "named_here")
     )
 
     assert len({reason.code for reason in reasons_of_records.ALL}) == len(reasons_of_records.ALL)

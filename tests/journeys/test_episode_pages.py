@@ -247,7 +247,11 @@ def test_what_agencies_decide_ends_nothing(visit, cast: Cast) -> None:
     send(visit(cast.social_worker), f"{episode}/strategy", NOW | {"held": "yes", "guardian_invited": "yes"})
     send(visit(cast.sergeant), f"{episode}/unit", NOW)
     send(visit(cast.sergeant), f"{episode}/circulated", NOW)
-    send(visit(cast.social_worker), f"{episode}/home-office", NOW | {"about": "missing", "given": ["name", "police_reference"]})
+    send(
+        visit(cast.social_worker),
+        f"{episode}/home-office",
+        NOW | {"about": "missing", "given": ["name", "police_reference"]},
+    )
     send(visit(cast.sergeant), f"{episode}/police-closed", NOW | {"reasons": "Filed."})
 
     page = page_of(visit, cast.guardian, episode)
