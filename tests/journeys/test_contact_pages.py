@@ -11,6 +11,7 @@ from alongside.vault.client import KeeperAway
 from alongside.vocabulary.codes import HowKnown, Known, Party
 from alongside.vocabulary.contact import PlanMoment
 from tests.cast import a_child_placed, a_child_with_a_guardian, a_child_with_a_plan, entries_of, standing_of
+from tests.journeys.children import with_people_of_their_own
 from tests.journeys.page import NOW, Page
 
 MADE = NOW | {"how": "voice", "way": "voice", "worker_role": "guardian", "interpreter": "no"}
@@ -207,6 +208,7 @@ def test_the_line_writes_is_here_for_a_carer_who_rang_and_the_time_is_the_carers
 
 
 def test_one_contact_is_expected_after_court_and_shows_to_whoever_owes_it(visit, cast: Cast) -> None:
+    cast = with_people_of_their_own(cast, guardian="Nia Expecting")
     ref = a_child_with_a_guardian(cast, name="Jetmir Dauti")
     due = (datetime.now(UTC) + timedelta(hours=3)).astimezone(ZoneInfo("Europe/London"))
     boxes = {

@@ -32,6 +32,7 @@ from tests.holding_children import (
 )
 from tests.house.test_queries_per_page import asked_by
 from tests.journeys.browse import MYSELF, page_of, send
+from tests.journeys.children import with_people_of_their_own
 from tests.journeys.page import Page
 
 TOLD = {"known_by": "told", "teller": "emergency_duty_worker", "means": "telephone"}
@@ -261,12 +262,13 @@ def test_the_hour_pages_of_a_desk_are_for_those_who_sit_there(visit, cast: Cast)
 
 
 def test_children_nobody_has_are_listed_with_the_side_and_why_for_those_who_hold_them(visit, cast: Cast) -> None:
+    cast = with_people_of_their_own(cast, guardian="Nia Waiting")
     ref = a_child_with_a_guardian(cast)
 
-    page = page_of(visit, cast.manager, "/holding/nobody")
+    page = page_of(visit, cast.guardian, "/holding/nobody")
     row = page.words.partition(ref)[2][:200]
     assert "Local authority" in row and "has not said yet whether it accepts responsibility" in row
-    assert ref in page_of(visit, cast.manager, "/holding/no-authority").words
+    assert ref in page_of(visit, cast.guardian, "/holding/no-authority").words
     for path in ("/holding/nobody", "/holding/no-authority"):
         assert ref not in page_of(visit, cast.outsider, path).words
     hub = page_of(visit, cast.manager, "/holding").words
