@@ -4,7 +4,7 @@ A missing value is `MISSING` and adds nothing; a contradiction is a level like a
 excludes a child. Nationality is compared as a claim that may be wrong, and never multiplies anything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp2, fsum, log2
@@ -74,21 +74,26 @@ def _meet(one: frozenset[str], other: frozenset[str]) -> int:
     return 0 if one & other else 1
 
 
+def worth(field: Field, level: int, m: float, u: float) -> float:
+    """The bits of a level, to a hundredth. The last level of a field is a contradiction, and never raises a score."""
+    bits = round(log2(m / u), 2)
+    return min(bits, 0.0) if level == len(field.levels) - 1 else bits
+
+
 def lines_of_fields(
     levels: Sequence[int],
     learned: Learned,
     *,
     fields: Sequence[Field] = FIELDS,
-    counted: Mapping[str, tuple[float, ...]] | None = None,
+    counted: Sequence[tuple[float, ...] | None] | None = None,
 ) -> tuple[Line, ...]:
-    """What each field adds or takes, in words and bits. `counted` gives a field's u for the very value that was asked."""
+    """What each field adds or takes, in words and bits. `counted` gives each field's u for the very value that was asked."""
     lines = []
-    for field, level, ms, us in zip(fields, levels, learned.m, learned.u, strict=True):
+    for place, (field, level) in enumerate(zip(fields, levels, strict=True)):
         if level != MISSING:
-            share = (counted or {}).get(field.name, us)[level]
-            lines.append(
-                Line(field.name, "", field.levels[level], max(1, round(1 / share)), round(log2(ms[level] / share), 2))
-            )
+            us = (counted[place] if counted else None) or learned.u[place]
+            bits = worth(field, level, learned.m[place][level], us[level])
+            lines.append(Line(field.name, "", field.levels[level], max(1, round(1 / us[level])), bits))
     return tuple(lines)
 
 

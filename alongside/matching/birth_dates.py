@@ -4,9 +4,13 @@ A level only says how two dates differ; what it is worth is learned (`learning`)
 child, and a missing date says nothing. Claimed and assessed dates are compared apart, never mixed.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
 
 MISSING = -1
 
@@ -69,10 +73,72 @@ def birth_level(one: date | None, other: date | None) -> int:
     return BirthLevel.WITHIN_THREE_YEARS if apart < 1097 else BirthLevel.OTHERWISE
 
 
+class RegisterDates:
+    """The dates of birth of a register, each day once with how many were born on it, for counting u of any asked date."""
+
+    def __init__(self, dates: Iterable[date]) -> None:
+        counted = Counter(dates)
+        days = sorted(counted)
+        self._ordinal = np.array([day.toordinal() for day in days], dtype=np.int32)
+        self._written = np.array([(day.year, day.month, day.day) for day in days], dtype=np.int32).reshape(-1, 3)
+        self._born = np.array([counted[day] for day in days], dtype=np.float64)
+        self._known: dict[date, tuple[float, ...]] = {}
+
+    def shares(self, asked: date) -> tuple[float, ...]:
+        """u of each level for this very date: the share of the register's dates that agree with it so, counted."""
+        known = self._known.get(asked)
+        if known is None:
+            counts = np.bincount(self.levels(asked), weights=self._born, minlength=len(BirthLevel)) + 0.5
+            known = self._known[asked] = tuple((counts / counts.sum()).tolist())
+        return known
+
+    def levels(self, asked: date) -> NDArray[np.int8]:
+        """`birth_level` of the asked date with each day of the register, earliest first."""
+        year, month, day = self._written.T
+        apart = np.abs(self._ordinal - asked.toordinal())
+        same_year = year == asked.year
+        same_day = (month == asked.month) & (day == asked.day)
+        first = (month == 1) & (day == 1) if (asked.month, asked.day) != (1, 1) else np.full(len(day), True)
+        return np.select(
+            [
+                apart == 0,
+                same_year & first,
+                same_year & (month == asked.day) & (day == asked.month),
+                same_day,
+                _digits_apart(self._written, asked) == 1,
+                same_year & (month == asked.month),
+                same_year,
+                apart < 366,
+                apart < 1097,
+            ],
+            [
+                np.int8(level)
+                for level in (
+                    BirthLevel.SAME,
+                    BirthLevel.FIRST_OF_JANUARY,
+                    BirthLevel.SWAPPED,
+                    BirthLevel.OTHER_YEAR,
+                    BirthLevel.ONE_DIGIT,
+                    BirthLevel.SAME_MONTH,
+                    BirthLevel.SAME_YEAR,
+                    BirthLevel.WITHIN_A_YEAR,
+                    BirthLevel.WITHIN_THREE_YEARS,
+                )
+            ],
+            default=np.int8(BirthLevel.OTHERWISE),
+        )
+
+
+def _digits_apart(written: NDArray[np.int32], asked: date) -> NDArray[np.int64]:
+    """How many of the eight digits of a date differ."""
+    known = (written[:, 0] * 10_000 + written[:, 1] * 100 + written[:, 2]).astype(np.int64)
+    said = asked.year * 10_000 + asked.month * 100 + asked.day
+    apart = np.zeros(len(known), dtype=np.int64)
+    for place in range(8):
+        apart += known // 10**place % 10 != said // 10**place % 10
+    return apart
+
+
 def birth_shares(asked: date, register: Iterable[date]) -> tuple[float, ...]:
-    """u of each level for this very date: the share of the register's dates that agree with it so, counted."""
-    counts = [0.5] * len(BirthLevel)
-    for known in register:
-        counts[birth_level(asked, known)] += 1
-    total = sum(counts)
-    return tuple(count / total for count in counts)
+    """u of each level for this very date, counted once; `RegisterDates` counts for many dates."""
+    return RegisterDates(register).shares(asked)

@@ -101,6 +101,9 @@ def expectation_maximisation(
     sizes: Sequence[int],
     u: Sequence[Sequence[float]] | None = None,
     already: NDArray[np.float64] | None = None,
+    rivals: NDArray[np.integer] | None = None,
+    of: int | None = None,
+    prior: Sequence[Sequence[float]] | None = None,
     share: float = 0.05,
     rounds: int = 200,
     enough: float = 1e-6,
@@ -108,7 +111,10 @@ def expectation_maximisation(
     """Learn from pairs of which nobody has decided; -1 is a value that is missing and says nothing.
 
     `u` fixes the shares among pairs that are not one child, counted elsewhere. `already` is evidence in bits that each
-    pair has from fields that are not learned here, as names whose u is counted for the very token.
+    pair has from fields that are not learned here, as names whose u is counted for the very token. `rivals` numbers the
+    encounter of each pair from nought: of the pairs of one encounter at most one is true. `of` is how many pairs there are
+    in all, where these are the likeliest of them and the others are taken to be untrue; `share` is then the share of all.
+    `prior` counts true pairs that are known from elsewhere, as decided ones, for each level of each field.
     """
     pairs, fields = levels.shape
     if not pairs or fields != len(sizes):
@@ -124,25 +130,48 @@ def expectation_maximisation(
             for field, size in enumerate(sizes)
         ]
     )
-    ms = [_first(size) for size in sizes]
+    ms = [first(size) for size in sizes]
+    beside = [np.full(size, 0.5) for size in sizes] if prior is None else [np.asarray(told, float) for told in prior]
+    every = of or pairs
+    groups = 0 if rivals is None else int(rivals.max()) + 1
+    ceiling = 1.0 if rivals is None else groups / every
+    share = min(share, ceiling / 2)
     moved = 1.0
     done = 0
     while done < rounds and moved > enough:
-        weight = given + log2(share / (1 - share))
+        weight = given + log2(share / (1 - share) if rivals is None else share)
         for field in range(fields):
             told = np.log2(ms[field] / us[field])
             weight[known[field]] += told[levels[known[field], field]]
-        true = 1.0 / (1.0 + np.exp2(-np.clip(weight, -500, 500)))
-        new = [_shares(levels[known[f], f], true[known[f]], size) for f, size in enumerate(sizes)]
+        true = alone(weight) if rivals is None else among(weight, rivals, anyone=share * every / groups)
+        new = [_shares(levels[known[f], f], true[known[f]], size, beside[f]) for f, size in enumerate(sizes)]
         if not fixed:
             us = [_shares(levels[known[f], f], 1 - true[known[f]], size) for f, size in enumerate(sizes)]
         moved = max(float(np.abs(one - other).max()) for one, other in zip(new, ms, strict=True))
         ms = new
-        share = float(np.clip(true.mean(), 1e-9, 1 - 1e-9))
+        share = float(np.clip(true.sum() / every, 1e-12, (1 - 1e-6) * ceiling))
         done += 1
     return Learned(
         tuple(tuple(map(float, m)) for m in ms), tuple(tuple(map(float, one)) for one in us), share, done, moved
     )
+
+
+def alone(weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How likely each pair is, where one says nothing of another; weights are bits of odds."""
+    shares: NDArray[np.float64] = 1.0 / (1.0 + np.exp2(-np.clip(weight, -500, 500)))
+    return shares
+
+
+def among(weight: NDArray[np.float64], rivals: NDArray[np.integer], *, anyone: float) -> NDArray[np.float64]:
+    """How likely each pair is, where at most one of an encounter's is true and none is with a chance of 1 - `anyone`."""
+    groups = int(rivals.max()) + 1
+    highest = np.full(groups, log2(1 - anyone))
+    np.maximum.at(highest, rivals, weight)
+    told = np.exp2(np.maximum(weight - highest[rivals], -500))
+    nobody = np.exp2(np.maximum(log2(1 - anyone) - highest, -500))
+    total = np.bincount(rivals, weights=told, minlength=groups) + nobody
+    shares: NDArray[np.float64] = told / total[rivals]
+    return shares
 
 
 def counted(levels: Iterable[int], *, size: int) -> tuple[float, ...]:
@@ -151,14 +180,19 @@ def counted(levels: Iterable[int], *, size: int) -> tuple[float, ...]:
     return tuple(map(float, _shares(seen, np.ones(len(seen)), size)))
 
 
-def _first(size: int) -> NDArray[np.float64]:
+def first(size: int) -> NDArray[np.float64]:
     """Where learning starts: each level half as usual among true pairs as the one above it."""
     start = np.power(0.5, np.arange(size), dtype=np.float64)
     shares: NDArray[np.float64] = start / start.sum()
     return shares
 
 
-def _shares(levels: NDArray[np.integer], weights: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    counts = np.bincount(levels, weights=weights, minlength=size) + 0.5
+def _shares(
+    levels: NDArray[np.integer],
+    weights: NDArray[np.float64],
+    size: int,
+    beside: NDArray[np.float64] | float = 0.5,
+) -> NDArray[np.float64]:
+    counts = np.bincount(levels, weights=weights, minlength=size) + beside
     shares: NDArray[np.float64] = counts / counts.sum()
     return shares

@@ -1,5 +1,6 @@
 """Whether dates and other claims are worth what was learned, missing values nothing, and contradictions less than nothing."""
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from alongside.matching.attributes import FIELDS, Described, compare, lines_of_f
 from alongside.matching.birth_dates import MISSING, BirthLevel, birth_level, birth_shares
 from alongside.matching.explain import total
 from alongside.matching.learning import Learned, counted, expectation_maximisation, spelling_costs
-from alongside.matching.weights import ACROSS, INITIAL, LEVELS, weigh
+from alongside.matching.weights import ACROSS, INITIAL, LEARNED, LEVELS, weigh
 
 DAYS = st.dates(min_value=date(1995, 1, 1), max_value=date(2026, 12, 31))
 
@@ -150,3 +151,23 @@ def test_no_level_of_a_name_is_worth_more_than_a_closer_one(counts: list[int], p
     told = weigh("tesfay", np.array(counts), people)
     for bits in (told.bits[:INITIAL], told.bits[ACROSS:]):
         assert list(bits) == sorted(bits, reverse=True)
+
+
+@given(counts=st.lists(st.integers(1, 5000), min_size=len(LEVELS), max_size=len(LEVELS)), people=st.integers(9, 20_000))
+def test_how_usual_a_name_is_never_sets_its_spellings_further_apart(counts: list[int], people: int) -> None:
+    told = weigh("tesfay", np.array(counts), people)
+    assert told.bits[0] - told.bits[3] == pytest.approx(math.log2(LEARNED.heard[0] / LEARNED.heard[3]))
+
+
+def test_a_rare_spelling_of_a_usual_name_is_worth_little() -> None:
+    usual = np.zeros(len(LEVELS))
+    usual[0], usual[1] = 3, 4000
+    alone = np.zeros(len(LEVELS))
+    alone[0] = 3
+    assert weigh("haidarri", usual, 10_000).bits[0] < weigh("haidarri", alone, 10_000).bits[0] - 5
+
+
+def test_an_initial_is_worth_what_few_begin_with_it() -> None:
+    few, plenty = np.zeros(len(LEVELS)), np.zeros(len(LEVELS))
+    few[INITIAL], plenty[INITIAL] = 20, 2000
+    assert weigh("xhemal", few, 10_000).bits[INITIAL] > weigh("murchadh", plenty, 10_000).bits[INITIAL]
