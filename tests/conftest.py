@@ -1,4 +1,4 @@
-"""A migrated database cloned for each worker, a keeper beside it, and the cast. Tests commit; nothing is emptied."""
+"""A migrated database cloned for each worker, keeper and finder beside it, and the cast. Tests commit; nothing is emptied."""
 
 import fcntl
 import hashlib
@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -22,6 +22,7 @@ from alongside.database import roles
 from alongside.database.connect import Role, close_all, transaction
 from alongside.people import operations as people
 from alongside.vault import client as vault
+from alongside.vault import finder_client as finder
 
 # A busy machine fails no test: time is measured in bench.
 settings.register_profile("house", deadline=None)
@@ -73,7 +74,7 @@ def _template(server: postgres.Server, folder: Path) -> str:
 
 @pytest.fixture(scope="session")
 def house(worker_id: str) -> Iterator[machines.Machine]:
-    """This worker's own database and keeper, under the application's own roles."""
+    """This worker's own database, keeper and finder, under the application's own roles."""
     folder = postgres.home() / "tests"
     folder.mkdir(parents=True, exist_ok=True)
     server = postgres.server_for_tests()
@@ -90,28 +91,41 @@ def house(worker_id: str) -> Iterator[machines.Machine]:
     (own / "roles.json").write_bytes((folder / "roles.json").read_bytes())
     machine = machines.Machine(own, server.url(database))
     os.environ.update(machine.environment(*EVERY_ROLE), ALONGSIDE_MODE="test")
-    keeper = subprocess.Popen([sys.executable, "-m", "alongside.vault"], env=os.environ.copy())
+    vaults = start_the_vault()
     try:
-        _wait_for_the_keeper(keeper)
         yield machine
     finally:
         vault.hang_up()
-        keeper.terminate()
-        keeper.wait(10)
+        finder.hang_up()
+        for process in vaults:
+            process.terminate()
+        for process in vaults:
+            process.wait(10)
         close_all()
         with psycopg.connect(server.url("postgres"), autocommit=True) as owner:
             owner.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(database)))
         shutil.rmtree(own)
 
 
-def _wait_for_the_keeper(keeper: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        if vault.is_ready():
+def start_the_vault() -> list[subprocess.Popen[bytes]]:
+    """Keeper and finder for the machine of this process's environment, both ready."""
+    processes = [
+        subprocess.Popen([sys.executable, "-m", module], env=os.environ.copy())
+        for module in ("alongside.vault", "alongside.vault.finder")
+    ]
+    _wait_for(processes[0], vault.is_ready)
+    _wait_for(processes[1], finder.is_ready)
+    return processes
+
+
+def _wait_for(process: subprocess.Popen[bytes], is_ready: Callable[[], bool]) -> None:
+    for _ in range(600):
+        if is_ready():
             return
-        if keeper.poll() is not None:
+        if process.poll() is not None:
             break
         time.sleep(0.05)
-    pytest.exit("the keeper did not start", 2)
+    pytest.exit("keeper or finder did not start", 2)
 
 
 @pytest.fixture(scope="session")

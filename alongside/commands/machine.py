@@ -1,4 +1,4 @@
-"""This machine made ready: a server, a migrated database, roles that can sign in, a socket for the keeper."""
+"""This machine made ready: a server, a migrated database, roles that can sign in, sockets for keeper and finder."""
 
 import os
 import secrets
@@ -29,11 +29,16 @@ class Machine:
     def keeper_socket(self) -> Path:
         return self.folder / "keeper.sock"
 
+    @property
+    def finder_socket(self) -> Path:
+        return self.folder / "finder.sock"
+
     def environment(self, *acting_as: Role) -> dict[str, str]:
         """The variables for a process that acts as these roles and no other."""
         return {
             **roles.environment(self.owner_url, self.folder, *acting_as),
             "ALONGSIDE_KEEPER_SOCKET": str(self.keeper_socket),
+            "ALONGSIDE_FINDER_SOCKET": str(self.finder_socket),
             "ALONGSIDE_ROOT_KEY_FILE": str(self.folder / "root.key"),
             "ALONGSIDE_SECRET": self._secret(),
             "DJANGO_SETTINGS_MODULE": "config.settings",

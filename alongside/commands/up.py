@@ -1,6 +1,6 @@
-"""One supervisor: starts keeper, web and watch in order, restarts what dies with growing pauses, and passes signals on.
+"""One supervisor: starts keeper, finder, web and watch in order, restarts what dies with growing pauses, and passes signals on.
 
-Each process is given only the roles it works as. In production the same three commands run under systemd.
+Each process is given only the roles it works as. In production the same four commands run under systemd.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def say(words: str) -> None:
 
 
 def processes(machine: Machine, *, port: int, mode: str, trust: bool) -> list[Process]:
-    """Keeper, web and watch, each told only what it needs."""
+    """Keeper, finder, web and watch, each told only what it needs."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ALONGSIDE_")}
     plain |= {"ALONGSIDE_MODE": mode, "PYTHONUNBUFFERED": "1"}
 
@@ -59,6 +59,7 @@ def processes(machine: Machine, *, port: int, mode: str, trust: bool) -> list[Pr
     python = sys.executable
     return [
         Process("keeper", [python, "-m", "alongside.vault"], given(Role.VAULT, root_key=True)),
+        Process("finder", [python, "-m", "alongside.vault.finder"], given(Role.VAULT, root_key=True)),
         Process(
             "web",
             [

@@ -109,11 +109,19 @@ def open_births(leave: str, children: Iterable[int], numbers: Iterable[int]) -> 
     return answer.texts
 
 
-def search(token: str, text: str, *, at_most: int = 20) -> messages.Found:
-    """Children whose name is like these words: those the asker may open, and a bare count of others."""
-    answer = _ask(messages.Search(token, text, at_most))
-    assert isinstance(answer, messages.Found)
-    return answer
+def seal_own(person: int, texts: Mapping[str, str]) -> dict[str, SealedDetail]:
+    """Seal words that a person keeps for themselves, under a key that is theirs alone and no child's."""
+    return seal(-person, {name: (Class.IDENTITY, text) for name, text in texts.items()})
+
+
+def open_own(token: str, numbers: Iterable[int]) -> dict[int, str]:
+    """The words that this session's own person keeps, among these; and details, as `open_details` has them, in the same call."""
+    wanted = sorted(set(numbers))
+    if not wanted:
+        return {}
+    answer = _ask(messages.OpenKept(token, wanted))
+    assert isinstance(answer, messages.Opened)
+    return answer.texts
 
 
 def keep_exact(kind: str, value: str, child: int) -> None:

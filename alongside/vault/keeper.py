@@ -1,16 +1,12 @@
 """The keeper: seals for anyone, opens only what the asker's own session may read, and never says why not.
 
-It holds keys and names in memory, asks the database as its own role under the caller's token, and listens on one socket.
+It holds keys in memory and no name, asks the database as its own role under the caller's token, and listens on one socket.
 """
 
 import hmac
 import logging
-import os
-import signal
 import socket
-import threading
 from pathlib import Path
-from types import FrameType
 
 from cryptography.exceptions import InvalidTag
 from msgspec import MsgspecError
@@ -18,17 +14,12 @@ from psycopg import Error as DatabaseError
 
 from alongside.database.connect import Plain, Role, transaction
 from alongside.vault import messages
-from alongside.vault.keys import Keys, open_under, root_key, seal_under
-from alongside.vault.names import Names
+from alongside.vault.keys import Keys, about, open_under, root_key, seal_under
+from alongside.vault.listening import listen
 from alongside.vault.references import References
 from alongside.vocabulary.classes import Class
 
 log = logging.getLogger("alongside.keeper")
-
-
-def about(child: int, klass: int, number: int) -> bytes:
-    """What a sealed detail is bound to: moved to another child, class or number it does not open."""
-    return b"detail|%d|%d|%d" % (child, klass, number)
 
 
 class Keeper:
@@ -37,8 +28,7 @@ class Keeper:
     def __init__(self, root: bytes) -> None:
         self._root = root
         self._keys = Keys(root)
-        self._names = Names(self._unseal_name)
-        self._references = References(self._unseal_name, lambda spelled: self._hash("reference", spelled))
+        self._references = References(self._keys.unsealed, lambda spelled: self._hash("reference", spelled))
 
     def answer(self, request: messages.Request) -> messages.Answer:
         match request:
@@ -48,8 +38,8 @@ class Keeper:
                 return self._open(token, numbers)
             case messages.OpenBirths(leave=leave, children=children, numbers=numbers):
                 return self._open_births(leave, children, numbers)
-            case messages.Search(token=token, text=text, at_most=at_most):
-                return self._search(token, text, at_most)
+            case messages.OpenKept(token=token, numbers=numbers):
+                return self._open_kept(token, numbers)
             case messages.KeepExact(kind=kind, value=value, child=child):
                 with transaction(Role.VAULT) as connection:
                     connection.execute(
@@ -93,6 +83,17 @@ class Keeper:
             rows = connection.execute("select * from vault.births(%s, %s, %s)", (leave, children, numbers)).fetchall()
         return self._opened(rows)
 
+    def _open_kept(self, token: str, numbers: list[int]) -> messages.Answer:
+        """What the asker keeps, and may see; a person's own key stands among the children's under their number with a minus."""
+        with transaction(Role.VAULT) as connection:
+            _as(connection, token)
+            rows = connection.execute(
+                """select number, -person, %(klass)s::smallint, sealed from tracing.kept_text where number = any(%(numbers)s)
+                   union all select number, child, class, sealed from spine.detail where number = any(%(numbers)s)""",
+                {"klass": int(Class.IDENTITY), "numbers": numbers},
+            ).fetchall()
+        return self._opened(rows)
+
     def _opened(self, rows: list[tuple[int, int, int, bytes]]) -> messages.Answer:
         keys = self._keys.get({(child, klass) for _, child, klass, _ in rows}, make=False)
         texts = {}
@@ -101,23 +102,6 @@ class Keeper:
             if key is not None:
                 texts[number] = open_under(key, sealed, about(child, klass, number)).decode()
         return messages.Opened(texts)
-
-    def _unseal_name(self, child: int, number: int, sealed: bytes) -> str | None:
-        key = self._keys.get({(child, int(Class.IDENTITY))}, make=False).get((child, int(Class.IDENTITY)))
-        return None if key is None else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
-
-    def _search(self, token: str, text: str, at_most: int) -> messages.Answer:
-        with transaction(Role.VAULT) as connection:
-            self._names.refresh(connection)
-            _as(connection, token)
-            row = connection.execute("select access.slots(), access.person()").fetchone()
-        assert row is not None
-        slots, person = set(row[0]), row[1]
-        if person is None:
-            return messages.Found([], 0)
-        likely = self._names.like(text, at_most=at_most * 10)
-        mine = [hit for hit in likely if hit[0] * 8 + int(Class.IDENTITY) in slots]
-        return messages.Found([messages.Likeness(*hit) for hit in mine[:at_most]], len(likely) - len(mine))
 
     def _hash(self, kind: str, value: str) -> bytes:
         return hmac.digest(self._root, f"exact|{kind}|{value.strip().casefold()}".encode(), "sha256")
@@ -149,26 +133,7 @@ def _as(connection: Plain, token: str) -> None:
 def serve(path: Path, key_file: Path) -> None:
     """Listen until told to stop. One thread a connection; a request that cannot be read ends its connection alone."""
     keeper = Keeper(root_key(key_file))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    mask = os.umask(0o117)
-    listener.bind(str(path))
-    os.umask(mask)
-    listener.listen(128)
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        listener.close()
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while True:
-        try:
-            line, _ = listener.accept()
-        except OSError:
-            path.unlink(missing_ok=True)
-            return
-        threading.Thread(target=_attend, args=(keeper, line), daemon=True).start()
+    listen(path, lambda line: _attend(keeper, line))
 
 
 def _attend(keeper: Keeper, line: socket.socket) -> None:

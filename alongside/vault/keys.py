@@ -9,6 +9,7 @@ from threading import Lock
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from alongside.database.connect import Plain, Role, transaction
+from alongside.vocabulary.classes import Class
 
 VERSION = b"\x01"
 NONCE = 12
@@ -16,17 +17,31 @@ Held = tuple[int, int]
 
 
 def root_key(file: Path) -> bytes:
-    """The root key, made on first use; readable by its owner alone or refused."""
+    """The root key, made on first use by whichever process of the vault comes first; readable by its owner alone or refused."""
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
-            kept.write(secrets.token_bytes(32))
+        _make_whole(file)
     if file.stat().st_mode & 0o077:
         raise PermissionError(f"others can read the root key {file.name}: chmod 600 it")
     key = file.read_bytes()
     if len(key) != 32:
         raise ValueError(f"the root key {file.name} must be 32 bytes")
     return key
+
+
+def _make_whole(file: Path) -> None:
+    """The key appears whole or not at all: another process may be looking for it."""
+    making = file.with_name(f"{file.name}.{os.getpid()}")
+    with os.fdopen(os.open(making, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "wb") as kept:
+        kept.write(secrets.token_bytes(32))
+        kept.flush()
+        os.fsync(kept.fileno())
+    try:
+        os.link(making, file)
+    except FileExistsError:
+        pass
+    finally:
+        making.unlink()
 
 
 def seal_under(key: bytes, text: bytes, about: bytes) -> bytes:
@@ -40,6 +55,11 @@ def open_under(key: bytes, sealed: bytes, about: bytes) -> bytes:
     if sealed[:1] != VERSION:
         raise ValueError("sealed by a version that this keeper does not know")
     return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], about)
+
+
+def about(child: int, klass: int, number: int) -> bytes:
+    """What a sealed detail is bound to: moved to another child, class or number it does not open."""
+    return b"detail|%d|%d|%d" % (child, klass, number)
 
 
 class Keys:
@@ -66,6 +86,12 @@ class Keys:
                 while len(self._held) > self._at_most:
                     self._held.popitem(last=False)
         return have
+
+    def unsealed(self, child: int, number: int, sealed: bytes) -> str | None:
+        """A detail of the class of names; None where its key is gone."""
+        held = (child, int(Class.IDENTITY))
+        key = self.get({held}, make=False).get(held)
+        return None if key is None else open_under(key, sealed, about(child, int(Class.IDENTITY), number)).decode()
 
     def _about(self, held: Held) -> bytes:
         return b"key|%d|%d" % held

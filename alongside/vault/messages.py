@@ -2,11 +2,13 @@
 
 import socket
 import struct
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 LIMIT = 64 * 1024 * 1024
+T = TypeVar("T")
 
 
 class ToSeal(Struct, frozen=True):
@@ -35,10 +37,11 @@ class OpenBirths(Struct, frozen=True, tag="open_births"):
     numbers: list[int]
 
 
-class Search(Struct, frozen=True, tag="search"):
+class OpenKept(Struct, frozen=True, tag="open_kept"):
+    """Words that a person keeps for themselves, opened for their own session alone; and with them details as `Open` does."""
+
     token: str
-    text: str
-    at_most: int = 20
+    numbers: list[int]
 
 
 class KeepExact(Struct, frozen=True, tag="keep_exact"):
@@ -76,7 +79,7 @@ class Ready(Struct, frozen=True, tag="ready"):
     """Is the keeper up."""
 
 
-Request = Seal | Open | OpenBirths | Search | KeepExact | FindExact | FindReference | FindReferences | Ready
+Request = Seal | Open | OpenBirths | OpenKept | KeepExact | FindExact | FindReference | FindReferences | Ready
 
 
 class Sealed(Struct, frozen=True, tag="sealed"):
@@ -85,21 +88,6 @@ class Sealed(Struct, frozen=True, tag="sealed"):
 
 class Opened(Struct, frozen=True, tag="opened"):
     texts: dict[int, str]
-
-
-class Likeness(Struct, frozen=True):
-    """One child whose name is like the words searched, from 0 to 100."""
-
-    child: int
-    likeness: float
-    name: int
-
-
-class Found(Struct, frozen=True, tag="found"):
-    """Likely children that the asker may open, and how many more are known to the service."""
-
-    mine: list[Likeness]
-    others: int
 
 
 class Exact(Struct, frozen=True, tag="exact"):
@@ -128,7 +116,7 @@ class Failed(Struct, frozen=True, tag="failed"):
     reason: str
 
 
-Answer = Sealed | Opened | Found | Exact | Referred | Claimed | Done | Failed
+Answer = Sealed | Opened | Exact | Referred | Claimed | Done | Failed
 
 _encoder = msgspec.msgpack.Encoder()
 _requests: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
@@ -136,8 +124,19 @@ _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
 
 
 def send(line: socket.socket, message: Request | Answer) -> None:
+    send_any(line, message)
+
+
+def send_any(line: socket.socket, message: Struct) -> None:
+    """One message of whatever kind, after its length."""
     body = _encoder.encode(message)
     line.sendall(struct.pack(">I", len(body)) + body)
+
+
+def receive_any(line: socket.socket, kinds: msgspec.msgpack.Decoder[T]) -> T | None:
+    """The next message, one of these kinds; None when the other side has gone."""
+    body = _body(line)
+    return None if body is None else kinds.decode(body)
 
 
 def _exactly(line: socket.socket, count: int) -> bytes | None:
@@ -162,10 +161,8 @@ def _body(line: socket.socket) -> bytes | None:
 
 
 def receive_request(line: socket.socket) -> Request | None:
-    body = _body(line)
-    return None if body is None else _requests.decode(body)
+    return receive_any(line, _requests)
 
 
 def receive_answer(line: socket.socket) -> Answer | None:
-    body = _body(line)
-    return None if body is None else _answers.decode(body)
+    return receive_any(line, _answers)
