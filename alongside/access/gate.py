@@ -87,14 +87,66 @@ def open_record(
         relations = connection.execute(READ_RELATIONS, (child,))
         connection.execute("select access.log_look(%s, 'opened', %s)", (permission.value, [child]))
     rows = relations.fetchall()
-    opened = _record(connection, ref, record.fetchone(), to_write=to_write)
-    opened.roles = frozenset(role for role, _ in rows)
-    opened.classes = frozenset(Class(c) for _, classes in rows for c in classes)
+    opened = _permitted(_record(connection, ref, record.fetchone(), to_write=to_write), rows)
     if not may(Actor(opened.person, opened.roles), permission, opened.standing):
         raise Refusal("This is not yours to do for this child.")
     for name, detail in sealed.items():
         opened.attach(name, Detail(detail.number, detail.klass, detail.sealed))
     return opened
+
+
+def open_pair(
+    session: Session,
+    ref: str,
+    other: str,
+    permission: Permission = Permission.OPEN,
+    *,
+    to_write: bool = False,
+    texts: Texts | None = None,
+) -> tuple[OpenRecord, OpenRecord]:
+    """Two children for one person who may do this for both, in the order asked. Raises NotOpen where either is not theirs.
+
+    To write: the texts are sealed for each, then both are locked, the older record first, so that no two pairs wait in a ring.
+    """
+    if ref == other:
+        raise Refusal("This is one record, not two. Choose the other record.")
+    connection = session.connection
+    rows = connection.execute("select ref, number from spine.child where ref = any(%s)", ([ref, other],)).fetchall()
+    numbers: dict[str, int] = dict(rows)
+    not_theirs = [each for each in (ref, other) if each not in numbers]
+    if not_theirs:
+        for asked in not_theirs:
+            connection.execute("select access.log_not_open(%s, %s)", (permission.value, asked))
+        connection.commit()
+        raise NotOpen("no such pair of records")
+    session.opened.extend(numbers.values())
+    sealed = {each: vault.seal(numbers[each], texts) if texts else {} for each in (ref, other)}
+    with connection.pipeline():
+        if to_write:
+            for number in sorted(numbers.values()):
+                connection.execute("select from spine.child where number = %s for update", (number,))
+        records = {each: connection.execute(READ_RECORD, (numbers[each],)) for each in (ref, other)}
+        relations = {each: connection.execute(READ_RELATIONS, (numbers[each],)) for each in (ref, other)}
+        connection.execute("select access.log_look(%s, 'opened', %s)", (permission.value, sorted(numbers.values())))
+    opened = [
+        _permitted(_record(connection, each, records[each].fetchone(), to_write=to_write), relations[each].fetchall())
+        for each in (ref, other)
+    ]
+    for record in opened:
+        if not may(Actor(record.person, record.roles), permission, record.standing):
+            raise Refusal("This is not yours to do for both children.")
+        for name, detail in sealed[record.ref].items():
+            record.attach(name, Detail(detail.number, detail.klass, detail.sealed))
+    return opened[0], opened[1]
+
+
+def open_linked(session: Session, opened: OpenRecord) -> list[OpenRecord]:
+    """The records that are of the same child as this one, to read: those that this person may open for reasons of their own."""
+    linked = [pair.other for pair in opened.standing.links.linked]
+    if not linked:
+        return []
+    rows = session.connection.execute("select ref from spine.child where number = any(%s) order by number", (linked,))
+    return [open_record(session, ref) for (ref,) in rows.fetchall()]
 
 
 def open_intake(session: Session, *, texts: Texts | None = None) -> OpenRecord:
@@ -187,6 +239,13 @@ def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -
         classes=frozenset(),
         rules_moved_on=rules is not None and rules != law.version(),
     )
+
+
+def _permitted(opened: OpenRecord, relations: list[tuple[str, list[int]]]) -> OpenRecord:
+    """The record with the capacities in which this session stands to the child, and the classes that they see."""
+    opened.roles = frozenset(role for role, _ in relations)
+    opened.classes = frozenset(Class(c) for _, classes in relations for c in classes)
+    return opened
 
 
 def note_copy(session: Session, child: int) -> None:
