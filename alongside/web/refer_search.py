@@ -1,21 +1,18 @@
-"""Search before a child is referred. Words searched come by POST and are kept nowhere."""
+"""Search before a child is referred, by the same search as everywhere. Words searched come by POST and are kept nowhere."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.access import gate
-from alongside.chronology import lists
-from alongside.vault import client as vault
-from alongside.web import door, fields, labels
-from alongside.web.templatetags.parts import Link
-from alongside.web.words import names
+from alongside.matching.voice_spelling import read_back
+from alongside.vault.finder_client import Asked, FinderAway
+from alongside.vocabulary.errors import Invalid
+from alongside.web import door, fields, find_results, find_words
+from alongside.web.find_form import WEAK, Answers
 
-AT_MOST = 20
+TEMPLATE = "pages/refer_search.html"
 
 
 class SearchForm(fields.PageForm):
@@ -28,40 +25,36 @@ class SearchForm(fields.PageForm):
     )
 
 
-@dataclass(frozen=True)
-class Likely:
-    """A child whose name is like the one searched and whom the searcher may open."""
-
-    record: Link
-    ref: str
-    role: str
-    again: Link
-
-
 @door.signed_in
 def search(request: HttpRequest) -> HttpResponse:
     """Who is known already? Those I may open by name and reference; of others only how many."""
     form = SearchForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "pages/refer_search.html", {"form": form}, status=422 if form.errors else 200)
-    name = form.cleaned_data["name"]
-    with door.reading(request) as session:
-        found = vault.search(session.token, name, at_most=AT_MOST)
-        like = {hit.child: hit.likeness for hit in found.mine}
-        held = sorted(lists.of_children(session.connection, like), key=lambda one: -like[one.child])
-        gate.note_list(session, "search", [one.child for one in held])
-    words = names(session.token, [one.name for one in held])
-    context = {
+        return render(request, TEMPLATE, {"form": form}, status=422 if form.errors else 200)
+    name, answers, weak = form.cleaned_data["name"], Answers.of(request.POST), WEAK in request.POST
+    context: dict[str, Any] = {
         "form": form,
         "searched": name,
-        "likely": [_likely(one, words(one.name, one.ref)) for one in held],
-        "others": found.others,
+        "answers": [f"{attribute}:{value}" for attribute, value in answers.said],
+        "weak": weak,
+        "line": find_results.the_line(),
     }
-    return render(request, "pages/refer_search.html", context)
+    try:
+        context["results"] = find_results.look(request, _asked(name, answers), answers=answers, weak=weak)
+    except Invalid as said:
+        form.add_error("name", f"{said.why} {said.remedy}")
+        return render(request, TEMPLATE, context, status=422)
+    except FinderAway as said:
+        context["trouble"] = find_words.trouble(said)
+        return render(request, TEMPLATE, context, status=context["trouble"].status)
+    return render(request, TEMPLATE, context)
 
 
-def _likely(one: lists.Held, name: str) -> Likely:
-    address = "join" if one.is_open else "refer_again"
-    again = Link(_("Refer again on this record"), reverse(address, args=[one.ref]), f": {name}")
-    record = Link(name, reverse("record", args=[one.ref]))
-    return Likely(record, one.ref, labels.roles(one.capacity.split(", ")), again)
+def _asked(name: str, answers: Answers) -> Asked:
+    language = answers.value("language")
+    return Asked(
+        text=read_back(name),
+        sex=answers.value("sex"),
+        nationality=answers.value("nationality"),
+        languages=(language,) if language else (),
+    )

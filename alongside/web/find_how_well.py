@@ -1,0 +1,129 @@
+"""How well names are found, as it was measured: by script and by nationality, the worst first, and where no data is.
+
+It opens no record; the figures come with the product and say when and on how large a register they were measured.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.matching import calibrated, calibration, measured
+from alongside.matching.calibrated import Calibrated
+from alongside.matching.measured import Group, Measured
+from alongside.web import door, london_time
+from alongside.web.templatetags.parts import Column, Table
+
+KINDS = {"script": gettext_lazy("By script and kind of spelling"), "nationality": gettext_lazy("By nationality")}
+WIDTH, ROW, TOP, BAR_FROM, BAR = 370, 26, 22, 130, 190
+INK, FILL, GRID = "#0b0c0c", "#0b5d64", "#a9cbc9"
+
+
+@door.signed_in
+def how_well(request: HttpRequest) -> HttpResponse:
+    """The worst group first, as a drawing and the table that says the same."""
+    known, called = measured.read(), calibrated.read()
+    context: dict[str, Any] = {"known": known, "no_data": measured.NO_REAL_DATA}
+    if called is not None:
+        context |= {"children": f"{called.children:,}", "encounters": f"{called.encounters:,}"}
+        context["called_on"] = london_time.day_in_words(called.measured_on)
+        context["calibration"] = {"drawing": _called(called), "table": _called_table(called)}
+    if known is not None:
+        context |= {
+            "names": f"{known.names:,}",
+            "day": london_time.day_in_words(known.measured_on),
+            "worst": known.worst,
+            "worst_share": _share(known.worst.recall10) if known.worst else "",
+            "parts": [_part(kind, words, known) for kind, words in KINDS.items() if known.worst_first(kind)],
+        }
+    return render(request, "pages/find_how_well.html", context)
+
+
+def _part(kind: str, words: Any, known: Measured) -> dict[str, Any]:
+    groups = known.worst_first(kind)
+    return {"title": words, "drawing": _drawing(kind, groups), "table": _table(groups)}
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+def _table(groups: tuple[Group, ...]) -> Table:
+    columns = (
+        Column(_("Group")),
+        Column(_("Found in the first ten"), numeric=True),
+        Column(_("Between, with 95 % certainty"), numeric=True),
+        Column(_("Questions"), numeric=True),
+    )
+    rows = tuple((g.group, _share(g.recall10), f"{_share(g.low)} – {_share(g.high)}", f"{g.queries:,}") for g in groups)
+    return Table(columns, rows, first_cell_is_header=True)
+
+
+def _called(known: Calibrated) -> SafeString:
+    """The calibration plot; every word in it is ours, and none of it was typed by anybody."""
+    title, said, true = _("Called likely, and true"), _("called likely"), _("share that is true")
+    return mark_safe(calibration.plot(known.bands, title=escape(title), said=escape(said), true=escape(true)))  # noqa: S308
+
+
+def _called_table(known: Calibrated) -> Table:
+    columns = (
+        Column(_("Called likely")),
+        Column(_("True"), numeric=True),
+        Column(_("Between, with 95 % certainty"), numeric=True),
+        Column(_("Pairs"), numeric=True),
+    )
+    rows = tuple(
+        (f"{_share(b.low)} – {_share(b.high)}", _share(b.true), f"{_share(b.least)} – {_share(b.most)}", f"{b.n:,}")
+        for b in reversed(known.bands)
+    )
+    return Table(columns, rows, first_cell_is_header=True)
+
+
+def _drawing(kind: str, groups: tuple[Group, ...]) -> SafeString:
+    """A bar a group, with its interval as a line; the table beside it says the same in numbers."""
+    height = TOP + ROW * len(groups) + 6
+    title = _("Share of names found among the first ten, the worst group first. The table below says the same.")
+    grid = format_html_join(
+        "",
+        '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}"/><text x="{0}" y="14" text-anchor="middle">{4}</text>',
+        ((BAR_FROM + BAR * tenth / 10, TOP - 4, height - 4, GRID, f"{10 * tenth} %") for tenth in (0, 5, 10)),
+    )
+    rows = format_html_join("", "{}", ((_row(one, TOP + ROW * n),) for n, one in enumerate(groups)))
+    return format_html(
+        '<svg viewBox="0 0 {} {}" width="100%" role="img" aria-labelledby="chart-{}" class="alongside-chart"'
+        ' font-family="Arial, Helvetica, sans-serif" font-size="12" fill="{}"><title id="chart-{}">{}</title>{}{}</svg>',
+        WIDTH,
+        height,
+        kind,
+        INK,
+        kind,
+        title,
+        grid,
+        rows,
+    )
+
+
+def _row(one: Group, y: int) -> SafeString:
+    name = one.group if len(one.group) <= 20 else f"{one.group[:19]}…"
+    return format_html(
+        '<text x="0" y="{}">{}</text><rect x="{}" y="{}" width="{}" height="12" fill="{}"/>'
+        '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2"/><text x="{}" y="{}">{}</text>',
+        y + 14,
+        name,
+        BAR_FROM,
+        y + 4,
+        f"{BAR * one.recall10:.1f}",
+        FILL,
+        f"{BAR_FROM + BAR * one.low:.1f}",
+        y + 10,
+        f"{BAR_FROM + BAR * one.high:.1f}",
+        y + 10,
+        INK,
+        BAR_FROM + BAR + 8,
+        y + 14,
+        _share(one.recall10),
+    )
