@@ -2,12 +2,14 @@
 
 from alongside.chronology import write
 from alongside.chronology.record import OpenRecord
+from alongside.missing import plan_appeals
 from alongside.rules import missing as rules
 from alongside.vocabulary import missing
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind, HowKnown, Known, Party, Teller
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Entry, Happened, Told
+from alongside.vocabulary.search_plan_codes import TakeDownBecause
 
 
 def locate(
@@ -42,7 +44,7 @@ def take_into_safe_hands(
     rules.check_found_at(opened.standing, happened.at)
     text = opened.sealed.get
     safe = missing.InSafeHands(adult=adult, person=person, who=text("who"), where=text("where"))
-    return write.record(opened, safe, happened=happened, told=told)[0]
+    return _found(opened, safe, happened=happened, told=told)
 
 
 def come_back(
@@ -64,7 +66,7 @@ def come_back(
         how=how,
         offered_talk_before=offered_talk_before,
     )
-    return write.record(opened, back, happened=happened, told=told)[0]
+    return _found(opened, back, happened=happened, told=told)
 
 
 def place_elsewhere(
@@ -80,7 +82,19 @@ def place_elsewhere(
     rules.may_receive(opened.standing, received_by=received_by, how=how)
     rules.check_found_at(opened.standing, happened.at)
     elsewhere = missing.PlacedElsewhere(received_by=received_by, home=home, how=how)
-    return write.record(opened, elsewhere, happened=happened, told=told)[0]
+    return _found(opened, elsewhere, happened=happened, told=told)
+
+
+def _found(
+    opened: OpenRecord,
+    payload: missing.InSafeHands | missing.Back | missing.PlacedElsewhere,
+    *,
+    happened: Happened,
+    told: Told | None,
+) -> Entry:
+    """The fact itself, and with it every appeal that still stands is asked down: nobody has to remember it that night."""
+    down = plan_appeals.asked_down(opened, TakeDownBecause.FOUND)
+    return write.record(opened, payload, *down, happened=happened, told=told)[0]
 
 
 def confirm(opened: OpenRecord, *, by: Party, how: HowKnown, happened: Happened, told: Told | None = None) -> Entry:

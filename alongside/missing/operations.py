@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from alongside.chronology import write
 from alongside.chronology.record import OpenRecord
-from alongside.missing import queries
+from alongside.missing import plan_appeals, queries
 from alongside.people import desks
 from alongside.rules import missing as rules
 from alongside.rules.standing import Episode
@@ -15,6 +15,7 @@ from alongside.vocabulary import missing
 from alongside.vocabulary.codes import AgencyKind, Teller
 from alongside.vocabulary.errors import Invalid
 from alongside.vocabulary.facts import Entry, Fact, Happened, Payload, Told, happened_at
+from alongside.vocabulary.search_plan_codes import TakeDownBecause
 
 NONE_YET: Mapping[missing.Told, missing.Route] = {}
 
@@ -79,6 +80,7 @@ def report(
         why_worried=text("why_worried"),
         clothing=text("clothing"),
         checks_made=text("checks_made"),
+        after=standing.past_episodes[-1].seq if standing.past_episodes else None,
     )
     return write.record(opened, first, *payloads, happened=happened, told=told)
 
@@ -184,8 +186,10 @@ def note(
 
 
 def record_death(opened: OpenRecord, *, by: AgencyKind, happened: Happened, told: Told | None = None) -> Entry:
-    """The child was found dead, or died."""
-    return write.record(opened, missing.Died(by=by), happened=happened, told=told)[0]
+    """The child was found dead, or died. Sealed text: told_by. Appeals that still stand are asked down in the same breath."""
+    down = plan_appeals.asked_down(opened, TakeDownBecause.DIED)
+    died = missing.Died(by=by, told_by=opened.sealed.get("told_by"))
+    return write.record(opened, *down, died, happened=happened, told=told)[-1]
 
 
 def _taken(opened: OpenRecord, whom: missing.Told) -> missing.Taken:

@@ -1,5 +1,6 @@
 """Looking for a missing child: risk levels, actions, information, sightings, reviews, a bed tonight."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from alongside.chronology import write
@@ -9,6 +10,7 @@ from alongside.people.supervisors import supervisor_of
 from alongside.rules import london
 from alongside.rules import missing as found
 from alongside.rules import search as rules
+from alongside.rules import search_plan as plan
 from alongside.vocabulary import missing
 from alongside.vocabulary import missing_depth as depth
 from alongside.vocabulary.classes import Class
@@ -77,8 +79,10 @@ def agree_action(
 
 def finish_action(opened: OpenRecord, *, action: int, happened: Happened, told: Told | None = None) -> Entry:
     """What came of an agreed action. Sealed text: result."""
-    if not isinstance(queries.newest(opened, action).payload, missing.ActionAgreed):
+    agreed = queries.newest(opened, action).payload
+    if not isinstance(agreed, missing.ActionAgreed):
         raise Invalid("action", "This is no agreed action.", "Choose one from the list.")
+    plan.may_finish(opened.standing, action=agreed.action)
     done = missing.ActionDone(action=action, result=opened.sealed.get("result"))
     return write.record(opened, done, happened=happened, told=told)[0]
 
@@ -154,11 +158,28 @@ def add_sighting(
 
 
 def review(
-    opened: OpenRecord, *, next_review_at: datetime, by: Party, happened: Happened, told: Told | None = None
+    opened: OpenRecord,
+    *,
+    next_review_at: datetime,
+    by: Party,
+    happened: Happened,
+    adds: Iterable[int] = (),
+    told: Told | None = None,
 ) -> Entry:
-    """The search was reviewed, and when it is next. Sealed text: decided."""
+    """The search was reviewed, and when it is next. Sealed texts: decided; nothing_added, where it adds no line.
+
+    Raises Invalid for a review that neither adds a line to the plan nor says why nothing more can be tried.
+    """
     rules.may_review(opened.standing, next_review_at=next_review_at, at=opened.at)
-    reviewed = missing.Reviewed(next_review_at=next_review_at, by=by, decided=opened.sealed.get("decided"))
+    text = opened.sealed.get
+    added = plan.may_widen(opened.standing, adds=adds, reason="nothing_added" in opened.sealed)
+    reviewed = missing.Reviewed(
+        next_review_at=next_review_at,
+        by=by,
+        decided=text("decided"),
+        adds=added,
+        nothing_added=text("nothing_added"),
+    )
     return write.record(opened, reviewed, happened=happened, told=told)[0]
 
 

@@ -58,7 +58,7 @@ def check_times(
 def episode_then(standing: Standing, at: datetime) -> Episode | None:
     """The episode that a report of that moment tells of; None opens one, also over one that only a yearly return told of.
 
-    Raises Invalid for a time before the child came back.
+    Raises Invalid for a time before the child came back. A recorded death turns no report back: it may have been another child.
     """
     for past in standing.past_episodes:
         if (past.reported_at or past.started_at) <= at and past.confirmed_at is not None and at < past.confirmed_at:
@@ -78,9 +78,9 @@ def lead_force(standing: Standing) -> str | None:
     if standing.stay is not None and standing.stay.force is not None:
         return standing.stay.force
     if standing.home is not None:
-        return standing.home.force or reference.authority(standing.home.authority).force_code
+        return standing.home.force or reference.area(standing.home.authority).force_code
     code = standing.area or standing.responsible
-    return None if code is None else reference.authority(code).force_code
+    return None if code is None else reference.area(code).force_code
 
 
 def open_episode(standing: Standing) -> Episode:

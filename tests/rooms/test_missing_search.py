@@ -163,7 +163,8 @@ def test_a_sighting_finds_nobody(cast: Cast) -> None:
 
 def test_a_review_names_the_next_and_never_puts_it_off_for_more_than_three_months(cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
-    with acting(cast.sergeant, ref, Permission.WORK_EPISODE) as opened:
+    said = {"nothing_added": (Class.CASEWORK, "What was agreed is being done.")}
+    with acting(cast.sergeant, ref, Permission.WORK_EPISODE, texts=said) as opened:
         next_at = opened.at + timedelta(days=80)
         search.review(opened, next_review_at=next_at, by=Party.POLICE, happened=happened_at(opened.at))
     assert standing_of(cast.carer, ref).episode.next_review_at == next_at

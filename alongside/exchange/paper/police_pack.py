@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from alongside.chronology import read as chronology
 from alongside.chronology.record import OpenRecord
-from alongside.exchange.paper import reading
+from alongside.exchange.paper import police_plan, reading
 from alongside.exchange.paper.document import Document, Part, Picture, part
 from alongside.exchange.paper.reading import Reading, moment
 from alongside.rules import london
@@ -31,7 +31,7 @@ def compose(opened: OpenRecord, *, token: str, printed_by: str) -> Document:
     episode = opened.standing.episode
     if episode is None:
         raise Refusal("The child is not reported missing. Before that, print the missing profile.")
-    found = chronology.of_kinds(opened.connection, opened.child, (*NAMES, *EPISODE))
+    found = chronology.of_kinds(opened.connection, opened.child, (*NAMES, *EPISODE, *police_plan.KINDS))
     pointed = chronology.by_seq(
         opened.connection, opened.child, [root for root in (_profile(opened), opened.standing.photograph) if root]
     )
@@ -54,6 +54,7 @@ def compose(opened: OpenRecord, *, token: str, printed_by: str) -> Document:
         ),
         part(_("Places"), _lines(r, profile, {_("Where to look"): "places"})),
         _last_seen(r, since),
+        police_plan.lines(r, found),
         _whom_to_ring(r, since),
     ]
     return Document(

@@ -1,7 +1,7 @@
 """Steps of an episode: it opens with a report, gathers who was told and who took it, and ends only in person and confirmed."""
 
 from alongside.rules.standing import Episode, Handed, Standing
-from alongside.rules.steps import holding
+from alongside.rules.steps import holding, search_plan
 from alongside.rules.steps import missing_depth as depth
 from alongside.rules.steps.contact import begin_dense_hours, from_return, news
 from alongside.rules.steps.registry import step
@@ -13,6 +13,9 @@ from alongside.vocabulary.facts import Entry
 @step(missing.Reported)
 def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> None:
     earlier = standing.episode
+    if standing.died and entry.root < (standing.died_entry or 0):
+        return  # written before the death was known here
+    standing.died, standing.died_entry = False, None
     if earlier is not None and (from_return(entry) or not earlier.from_return):
         earlier.reports += 1
         return
@@ -21,6 +24,7 @@ def reported(standing: Standing, payload: missing.Reported, entry: Entry) -> Non
             past.talk = "overtaken"
     standing.silence = None
     depth.begin_search(standing)
+    search_plan.begin_plan(standing, entry.root)
     said_at, seen_at = entry.happened.at, payload.last_seen_at
     since = seen_at or payload.left_at or said_at
     standing.episode = Episode(
@@ -102,6 +106,7 @@ def risk_level_set(standing: Standing, payload: missing.RiskLevelSet, entry: Ent
 def reviewed(standing: Standing, payload: missing.Reviewed, entry: Entry) -> None:
     if standing.episode is not None:
         standing.episode.next_review_at = payload.next_review_at
+        search_plan.reviewed_plan(standing, payload, entry)
 
 
 @step(missing.BedTonightAnswered)
@@ -182,8 +187,10 @@ def police_closed(standing: Standing, payload: missing.PoliceClosed, entry: Entr
 
 @step(missing.Died)
 def died(standing: Standing, payload: missing.Died, entry: Entry) -> None:
-    standing.died = True
-    standing.plan = None
+    standing.died, standing.died_entry = True, entry.root
+    standing.plan = standing.agreed = None
+    standing.silence = None
+    standing.journey_due_at = None
     if standing.episode is not None:
         standing.past_episodes.append(standing.episode)
         standing.episode = None

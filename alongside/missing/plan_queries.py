@@ -1,0 +1,87 @@
+"""What the plan of a search reads: what the record suggests, its facts as they stand, and the lines owed over all children."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alongside.chronology.record import OpenRecord
+from alongside.database.connect import Plain
+from alongside.missing import queries
+from alongside.rules import search_plan as rules
+from alongside.rules.search_plan import Suggestion
+from alongside.vocabulary import search_paths as paths
+from alongside.vocabulary import search_plan as facts
+from alongside.vocabulary.facts import Entry
+from alongside.vocabulary.missing import Died, Located, Reviewed
+
+LINES = (facts.LineOpened, facts.LinePassedOn, facts.LineAnswered, facts.LineSetAside, facts.SuggestionSetAside)
+APPEALS = (
+    paths.AppealDecided,
+    paths.AppealMade,
+    paths.TakeDownAsked,
+    paths.AppealTakenDown,
+    paths.TakeDownChecked,
+)
+ABROAD = (
+    Located,
+    paths.FoundAbroad,
+    paths.WasToldAbroad,
+    paths.AbroadQuestionAnswered,
+    paths.ReturnFromAbroadDecided,
+)
+DEATH = (Died, paths.TellingDecided, paths.ToldOfDeath)
+
+
+def everything(opened: OpenRecord) -> list[Entry]:
+    """Every fact of the plan, with what suggests a line, as they stand, oldest first; one statement."""
+    return queries.as_they_stand(opened, *LINES, facts.ThreeQuestionsAnswered, Reviewed, *APPEALS, *rules.SUGGEST)
+
+
+def suggestions(opened: OpenRecord, entries: list[Entry] | None = None) -> tuple[Suggestion, ...]:
+    """What could be a line of the open search: never more than this person may read."""
+    found = queries.as_they_stand(opened, *rules.SUGGEST) if entries is None else entries
+    return rules.suggestions(opened.standing, found)
+
+
+def of_appeals(opened: OpenRecord) -> list[Entry]:
+    """Every decision, appeal, asking down and look, oldest first."""
+    return queries.as_they_stand(opened, *APPEALS)
+
+
+def of_abroad(opened: OpenRecord) -> list[Entry]:
+    """What is known of the child in another country, oldest first."""
+    return queries.as_they_stand(opened, *ABROAD)
+
+
+def of_death(opened: OpenRecord) -> list[Entry]:
+    """The death, who tells whom, and who has heard."""
+    return queries.as_they_stand(opened, *DEATH)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """An open line of a child whom this session holds; `name` is the number of a sealed text, `person` who owes it by name."""
+
+    child: int
+    ref: str
+    name: int | None
+    root: int
+    topic: str
+    owner: str
+    person: int | None
+    opened_at: datetime
+    due_at: datetime
+
+
+def lines_owed(connection: Plain, *, at_most: int = 300) -> list[Owed]:
+    """Every open line of the missing children I hold, soonest due first."""
+    rows = connection.execute(
+        """select s.child, s.ref, s.working_name, (l ->> 'root')::bigint, l ->> 'topic', l ->> 'owner',
+             (l ->> 'person')::bigint, (l ->> 'opened_at')::timestamptz, (l ->> 'due_at')::timestamptz as due_at
+           from spine.standing s
+           cross join lateral json_array_elements(coalesce(s.folded::json #> '{standing,search_plan,lines}', '[]')) l
+           where s.slot = any ((select access.slots())::bigint[]) and s.missing_since is not null
+             and l ->> 'ended' is null
+           order by due_at, s.child, 4 limit %s""",
+        (at_most,),
+    )
+    return [Owed(*row) for row in rows]
