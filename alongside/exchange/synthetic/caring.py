@@ -10,6 +10,7 @@ from alongside.law import lengths
 from alongside.placement import care
 from alongside.placement import operations as placement
 from alongside.rules import london
+from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Known, Teller
 from alongside.vocabulary.facts import Happened, happened_at
 from alongside.vocabulary.placement import Approver, Distance
@@ -101,7 +102,8 @@ def transfer(life: Life) -> None:
     """Another authority takes over; guardian, clocks and episodes go on."""
     assert life.childhood.transferred is not None
     to = life.childhood.transferred[1]
-    care.transfer(life.acts(life.world.social_workers[to]), authority=to, happened=life.now)
+    then = reference.codes_on(to, on=london.day_of(life.opened.at))[0]
+    care.transfer(life.acts(life.world.social_workers[to]), authority=then, happened=life.now)
 
 
 def prepare_profile(life: Life) -> None:
@@ -125,7 +127,7 @@ def _new(life: Life, home: Home, happened: Happened) -> placement.NewHome:
     return placement.NewHome(
         place=place,
         provider=provider,
-        authority=home.authority,
+        authority=reference.codes_on(home.authority, on=day)[0],
         house=house,
         registered=Known.YES if kind in ("foster", "home") else Known.NOT_KNOWN,
     )

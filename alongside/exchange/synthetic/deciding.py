@@ -33,24 +33,36 @@ def begin(life: Life) -> None:
 
 
 def send_to_mechanism(life: Life) -> None:
-    """The referral to the National Referral Mechanism; the guardian or the line writes it."""
+    """The referral to the National Referral Mechanism; the guardian or the line writes it. The first is decided."""
     responder = life.childhood.who.referrer
     sent = NrmReferred(
         responder=AgencyKind.AUTHORITY if responder is AgencyKind.CHARITY else responder,
         devolved_panel=Known.NO,
     )
-    referral.note(_writer(life), sent, happened=life.now)
+    entry = referral.note(_writer(life), sent, happened=life.now)
+    if life.first_sent is None:
+        life.first_sent = entry.root
 
 
 def decide_reasonable(life: Life) -> None:
     outcome = NrmOutcome.POSITIVE if life.childhood.decisions.reasonable_yes else NrmOutcome.NEGATIVE
-    decided = NrmDecided(stage=NrmStage.REASONABLE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE)
+    decided = NrmDecided(
+        stage=NrmStage.REASONABLE_GROUNDS,
+        outcome=outcome,
+        served_on=AgencyKind.GUARDIAN_SERVICE,
+        answers=life.first_sent,
+    )
     referral.note(_writer(life), decided, happened=life.now)
 
 
 def decide_conclusive(life: Life) -> None:
     outcome = NrmOutcome.POSITIVE if life.childhood.decisions.conclusive_yes else NrmOutcome.NEGATIVE
-    decided = NrmDecided(stage=NrmStage.CONCLUSIVE_GROUNDS, outcome=outcome, served_on=AgencyKind.GUARDIAN_SERVICE)
+    decided = NrmDecided(
+        stage=NrmStage.CONCLUSIVE_GROUNDS,
+        outcome=outcome,
+        served_on=AgencyKind.GUARDIAN_SERVICE,
+        answers=life.first_sent,
+    )
     referral.note(_writer(life), decided, happened=life.now)
 
 

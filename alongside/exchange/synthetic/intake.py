@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from alongside.advocacy import operations as advocacy
 from alongside.contact import operations as contact
-from alongside.exchange.synthetic import caring, deciding, meeting, planning, searching
+from alongside.exchange.synthetic import caring, deciding, going_along, meeting, planning, searching
 from alongside.exchange.synthetic.living import Life
+from alongside.exchange.synthetic.parameters import value
 from alongside.referral import operations as referral
 from alongside.rules import advocacy as advocacy_rules
 from alongside.rules import london
@@ -138,6 +139,8 @@ def take_on(life: Life, worker: int, role: GuardianRole) -> None:
     advocacy.accept_allocation(life.acts(worker), role=role, happened=life.now)
     first = advise if role is GuardianRole.PRACTICE_COORDINATOR else meet
     life.at(max(life.moment(life.childhood.met), life.opened.at), first)
+    if life.days.random() < value("H16")["written"]:
+        life.later(0.3 + 3.0 * life.days.random(), going_along.write_down)
     if role is GuardianRole.DIRECT_WORKER and life.opened.standing.home is not None:
         planning.agree(life, worker, dense_plan())
 

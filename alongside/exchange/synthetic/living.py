@@ -1,7 +1,7 @@
 """Living one made-up childhood through: what falls due happens in order, between people's steps and in them.
 
-The engine knows when; `intake`, `deciding`, `caring`, `meeting`, `searching`, `returning` and `ending` know
-what, and call the rooms' own operations. What a rule refuses is left out and counted, never forced.
+The engine knows when; `intake`, `deciding`, `caring`, `going_along`, `meeting`, `searching`, `returning` and
+`ending` know what, and call the rooms' own operations. What a rule refuses is left out and counted, never forced.
 """
 
 import heapq
@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from alongside.chronology.record import OpenRecord
-from alongside.exchange.synthetic import meeting, planning
+from alongside.exchange.synthetic import going_along, meeting, planning
 from alongside.exchange.synthetic.lives import Childhood
 from alongside.exchange.synthetic.world import World
 from alongside.rules import missing
@@ -49,10 +49,12 @@ class Life:
         self.days = days
         self.refused: Counter[str] = Counter()
         self.contacts = meeting.Kept()
+        self.first_sent: int | None = None
         self._numbers = numbers
         self._to_come: list[tuple[datetime, int, Step]] = []
         self._planned = 0
         self._plan: int | None = None
+        self._move: int | None = None
         self._over = False
 
     def moment(self, after: float) -> datetime:
@@ -84,7 +86,7 @@ class Life:
         """The region whose desk holds the child."""
         standing = self.opened.standing
         code = standing.responsible or standing.area or self.childhood.area
-        return reference.authority(code).region_code
+        return reference.area(code).region_code
 
     @property
     def manager(self) -> int:
@@ -92,13 +94,14 @@ class Life:
 
     @property
     def social_worker(self) -> int:
-        return self.world.social_workers[self.opened.standing.responsible or self.childhood.area]
+        code = self.opened.standing.responsible or self.childhood.area
+        return self.world.social_workers[reference.parts_today(code)[0]]
 
     @property
     def officer(self) -> int:
         """Of the force where the child lives, or was found."""
         force = missing.lead_force(self.opened.standing)
-        return self.world.officers[force or reference.authority(self.childhood.area).force_code]
+        return self.world.officers[force or reference.area(self.childhood.area).force_code]
 
     def line(self, nth: int) -> int:
         """Whoever answers the line just then."""
@@ -136,6 +139,7 @@ class Life:
                 self.refused[str(said)] += 1
             self.renew()
             self._plan = planning.follow(self, known=self._plan)
+            self._move = going_along.follow_moves(self, known=self._move)
         if not self._over and self.opened.standing.identified_at is not None:
             meeting.pass_time(self, until=self.as_at)
 

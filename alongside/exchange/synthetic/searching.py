@@ -124,7 +124,7 @@ def review(life: Life, seq: int, nth: int) -> None:
     """The reviews lengthen and never lapse: each names the next and is followed by it."""
     later = REVIEWED_AFTER[nth : nth + 2]
     wait = timedelta(days=later[1] - later[0]) if len(later) == 2 else LATER_REVIEWS
-    opened = life.acts(life.social_worker)
+    opened = life.acts(life.social_worker, nothing_added="nothing_added")
     following = opened.at + wait
     search.review(opened, next_review_at=following, by=Party.SOCIAL_WORKER, happened=life.now)
     life.at(

@@ -39,6 +39,13 @@ def texts_of(childhood: Childhood, *, born_on: date, lived: Iterable[Away]) -> T
         "settled": (Class.CASEWORK, "Made up: the child lived there before the service was told."),
         "step_down": (Class.CASEWORK, "Made up: settled, knows whom to ring, agreed with the child."),
         "note": (Class.GUARDIAN, "Made up: asked about school again; wants to ring home."),
+        "goes_solicitor": (Class.CASEWORK, "Made up: Quayside Law, legal aid, by telephone."),
+        "goes_interpreter": (Class.CASEWORK, "Made up: the same interpreter every time, by name."),
+        "goes_school": (Class.CASEWORK, "Made up: English classes three mornings."),
+        "goes_solicitor_next": (Class.CASEWORK, "Made up: another solicitor, nearer; the papers went with the child."),
+        "goes_interpreter_next": (Class.CASEWORK, "Made up: another interpreter, of the same dialect."),
+        "goes_school_next": (Class.CASEWORK, "Made up: a college near the new home, from Monday."),
+        "goes_lost": (Class.CASEWORK, "Made up: too far from the new home."),
         "gathered": (Class.CASEWORK, "Made up: carer and guardian told what they knew; nothing new."),
         "ending": (
             Class.CASEWORK,
@@ -56,6 +63,7 @@ def texts_of(childhood: Childhood, *, born_on: date, lived: Iterable[Away]) -> T
         unchecked = (Class.CASEWORK, "Made up: late at night, nobody free to visit before morning.")
         texts[f"checks_{nth}"] = checked if home.checked else unchecked
     for nth, away in enumerate(lived):
+        texts["nothing_added"] = (Class.CASEWORK, "Made up: what was agreed is still being followed.")
         texts[f"taken_{nth}"] = (Class.CASEWORK, "Made up: call handler, log number given.")
         if away.level in ("low", "no_apparent_risk"):
             texts[f"level_{nth}"] = (
