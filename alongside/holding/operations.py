@@ -5,6 +5,7 @@ from datetime import datetime
 from alongside.chronology import write
 from alongside.chronology.record import OpenRecord
 from alongside.holding import queries
+from alongside.people import on_call
 from alongside.rules import holding as rules
 from alongside.rules import holding_answers as answers
 from alongside.rules.state.holding import Offer
@@ -54,6 +55,7 @@ def offer(
         post=to.post,
         owed_by=rules.party_of(to.post, side),
         owes=to.number if to.post is Post.PERSON else None,
+        manager=_on_call(opened, to.number, to.post, at=answer_due_at),
         answer_due_at=answer_due_at,
         until=until,
         authority=opened.standing.responsible if side is Side.AUTHORITY else None,
@@ -64,6 +66,11 @@ def offer(
         ring=opened.sealed.get("ring"),
     )
     return write.record(opened, offered, happened=_then(opened, happened, told), told=told)[0]
+
+
+def _on_call(opened: OpenRecord, receiver: int, post: Post, *, at: datetime) -> int | None:
+    """The manager on call then for the team that is asked; a person who is asked has none."""
+    return None if post is Post.PERSON else on_call.manager_of(opened.connection, receiver, at=at)
 
 
 def accept(opened: OpenRecord, *, offer: int, happened: Happened | None = None, told: Told | None = None) -> Entry:
@@ -103,7 +110,12 @@ def refuse(
         opened.standing, offer=offer, person=opened.person, roles=opened.roles, told=told, happened_at=when.at
     )
     refused = holding.Refused(
-        offer=one.seq, side=one.side, receiver=one.receiver, because=because, reasons=opened.text("reasons")
+        offer=one.seq,
+        side=one.side,
+        receiver=one.receiver,
+        because=because,
+        reasons=opened.text("reasons"),
+        manager=_on_call(opened, one.receiver, one.post, at=opened.at) or one.manager,
     )
     return write.record(opened, refused, happened=when, told=told)[0]
 

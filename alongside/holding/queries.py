@@ -111,9 +111,9 @@ def _desks_of(opened: OpenRecord, side: Side) -> list[Desk]:
     elif side is Side.AUTHORITY:
         code = standing.responsible
         rows = connection.execute(
-            """select number from people.desk where authority = %s and kind in ('day_team', 'emergency_duty_team')
+            """select number from people.desk where authority = any(%s) and kind in ('day_team', 'emergency_duty_team')
                order by kind desc, number""",
-            (reference.authority(code).code if code else None,),
+            (list(reference.parts_today(code)) if code else [],),
         )
     else:
         rows = connection.execute(

@@ -94,7 +94,10 @@ labelled(
     sentence="{giver} offered the child to {receiver}: answer due by {answer_due_at}, and {giver} has the child until then",
 )
 class Offered(Payload):
-    """A hand-over is offered, with what they must know tonight; until somebody accepts it the giver has the child."""
+    """A hand-over is offered, with what they must know tonight; until somebody accepts it the giver has the child.
+
+    `manager` is on call for those it is offered to when their time to answer ends.
+    """
 
     side: Side
     occasion: Occasion
@@ -112,6 +115,7 @@ class Offered(Payload):
     owes: PersonRef | None = None
     authority: AuthorityCode | None = None
     force: ForceCode | None = None
+    manager: PersonRef | None = None
 
 
 @fact("holding.accepted", order=121, sentence="{receiver} accepted by name and has the child, from {giver}")
@@ -143,6 +147,7 @@ class Refused(Payload):
     receiver: HolderRef
     because: NotTaking
     reasons: SealedCasework
+    manager: PersonRef | None = None
 
 
 @fact("holding.withdrawn", order=122, sentence="The hand-over to {receiver} was taken back before anybody accepted it")

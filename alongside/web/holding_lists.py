@@ -150,7 +150,7 @@ def _not_accepted(one: Listed) -> str:
 
 def _authority(one: Listed) -> str:
     code = one.standing.responsible or one.standing.area
-    return reference.authority(code).name if code else _("Not known")
+    return reference.area(code).name if code else _("Not known")
 
 
 def _known_for(one: Listed, session: gate.Session) -> str:

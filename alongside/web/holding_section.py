@@ -39,7 +39,7 @@ def people(standing: Standing) -> Iterator[int | None]:
         explicit = standing.holding.explicit(side)
         for one in (held, explicit):
             yield from (one.number, one.by, one.giver) if one is not None else ()
-        yield from (offer.giver, offer.receiver) if offer is not None else ()
+        yield from (offer.giver, offer.receiver, offer.manager) if offer is not None else ()
     yield standing.cover
 
 

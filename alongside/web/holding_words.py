@@ -95,17 +95,23 @@ def offer(one: Offer, names: Mapping[int, str], *, at: datetime) -> str:
         "giver": names.get(one.giver, _("the giver")),
         "receiver": names.get(one.receiver, _("somebody")),
         "when": london_time.moment_in_words(one.due_at),
+        "manager": _manager(one, names),
     }
     if one.refused_at is not None:
         return (
-            _("%(receiver)s did not take the child. Their on-call manager must answer. %(giver)s has the child.") % said
+            _("%(receiver)s did not take the child: it is for %(manager)s to answer. %(giver)s has the child.") % said
         )
     if one.due_at < at:
-        return (
-            _("%(receiver)s did not answer by %(when)s. It is with their on-call manager. %(giver)s has the child.")
-            % said
-        )
+        return _("%(receiver)s did not answer by %(when)s. It is with %(manager)s. %(giver)s has the child.") % said
     return _("Offered to %(receiver)s: answer due by %(when)s. Until then %(giver)s has the child.") % said
+
+
+def _manager(one: Offer, names: Mapping[int, str]) -> str:
+    """By name where the rota says who is on call."""
+    name = names.get(one.manager or 0)
+    if name is None:
+        return _("their on-call manager (nobody is written down)")
+    return _("their on-call manager %(name)s") % {"name": name}
 
 
 def hours(closed: Closed) -> str:

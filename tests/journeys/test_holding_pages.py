@@ -149,7 +149,7 @@ def test_a_refusal_is_shown_as_such_and_goes_to_the_on_call_manager(visit, cast:
     send(night, f"/child/{ref}/hand-over/authority/refuse", typed)
 
     page = page_of(visit, cast.social_worker, f"/child/{ref}/hand-over")
-    assert "did not take the child. Their on-call manager must answer." in page.words
+    assert "did not take the child: it is for their on-call manager (nobody is written down) to answer." in page.words
     today = Page(night.get("/")).words
     assert "A hand-over that nobody took, settled by the on-call manager" in today
     settle = f"/child/{ref}/hand-over/authority/settle"

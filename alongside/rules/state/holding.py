@@ -43,6 +43,7 @@ class Offer(Struct, frozen=True, omit_defaults=True):
     until: datetime | None = None
     authority: str | None = None
     force: str | None = None
+    manager: int | None = None
     refused_at: datetime | None = None
 
 

@@ -28,6 +28,7 @@ def offered(standing: Standing, payload: holding.Offered, entry: Entry) -> None:
         until=payload.until,
         authority=payload.authority,
         force=payload.force,
+        manager=payload.manager,
     )
     now = standing.holding
     standing.holding = replace(now, offers=(*(o for o in now.offers if o.side is not payload.side), offer))
@@ -64,7 +65,10 @@ def has_the_child(standing: Standing, payload: holding.Accepted | holding.TakenU
 @step(holding.Refused)
 def refused(standing: Standing, payload: holding.Refused, entry: Entry) -> None:
     now = standing.holding
-    offers = (replace(o, refused_at=entry.happened.at) if o.seq == payload.offer else o for o in now.offers)
+    offers = (
+        replace(o, refused_at=entry.happened.at, manager=payload.manager or o.manager) if o.seq == payload.offer else o
+        for o in now.offers
+    )
     standing.holding = replace(now, offers=tuple(offers))
 
 

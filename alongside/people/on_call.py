@@ -1,0 +1,87 @@
+"""Who is on call as the manager of a desk: the rota as it was last written, and writing it.
+
+Nothing is overwritten: of what covers an hour, the newest holds.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from alongside.database.connect import Plain
+from alongside.vocabulary.errors import Invalid, Refusal
+
+LONGEST = timedelta(days=14)
+"""How long one turn may be; a rota of years is no rota."""
+
+AHEAD = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class OnCall:
+    """One turn of a rota: `until` is when it ends."""
+
+    desk: int
+    person: int
+    name: str
+    since: datetime
+    until: datetime
+    set_by: str
+
+
+READ = """select o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, '')
+  from people.on_call o join people.person p on p.number = o.person left join people.person w on w.number = o.set_by"""
+
+
+def on_call(connection: Plain, desks: Iterable[int], *, at: datetime) -> dict[int, OnCall]:
+    """Who is on call at that moment, by desk; a desk nobody was written down for is not among them."""
+    rows = connection.execute(
+        f"""select distinct on (found.desk) found.* from (
+              {READ} where o.desk = any(%s) and o.since <= %s and o.until > %s and p.left_at is null
+              order by o.number desc) found (desk, person, name, since, until, set_by)
+            order by found.desk""",  # noqa: S608
+        (list(desks), at, at),
+    )
+    return {row[0]: OnCall(*row) for row in rows}
+
+
+def manager_of(connection: Plain, desk: int, *, at: datetime) -> int | None:
+    """The number of the manager on call for one desk; None where nobody is."""
+    row = connection.execute(
+        """select o.person from people.on_call o join people.person p on p.number = o.person
+           where o.desk = %s and o.since <= %s and o.until > %s and p.left_at is null
+           order by o.number desc limit 1""",
+        (desk, at, at),
+    ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def rota(connection: Plain, desk: int, *, at: datetime, at_most: int = 40) -> list[OnCall]:
+    """What is written for a desk from now on, earliest first, newest first where two begin together."""
+    rows = connection.execute(
+        f"{READ} where o.desk = %s and o.until > %s order by o.since, o.number desc limit %s",  # noqa: S608
+        (desk, at, at_most),
+    )
+    return [OnCall(*row) for row in rows]
+
+
+def colleagues(connection: Plain, desk: int) -> list[tuple[int, str]]:
+    """The number and name of everybody of the desk's agency, by name."""
+    rows = connection.execute(
+        """select p.number, p.name from people.person p join people.desk d on d.agency = p.agency
+           where d.number = %s and p.left_at is null order by p.name, p.number""",
+        (desk,),
+    )
+    return rows.fetchall()
+
+
+def put_on_call(connection: Plain, *, desk: int, person: int, since: datetime, until: datetime, at: datetime) -> None:
+    """Write who is on call from when until when; raises Invalid for hours that cannot be, Refusal for who may not."""
+    if until <= since or until <= at:
+        raise Invalid("until", "This is before it begins, or has passed.", "Give a time after that at which it begins.")
+    if until - since > LONGEST:
+        raise Invalid("until", "One turn is two weeks at most.", "Write the next turn on its own.")
+    if since > at + AHEAD:
+        raise Invalid("since", "This is more than three months ahead.", "Write it nearer to the time.")
+    row = connection.execute("select people.set_on_call(%s, %s, %s, %s)", (desk, person, since, until)).fetchone()
+    if row is None or not row[0]:
+        raise Refusal("Only those who sit at this desk write its rota, and only people of the same agency are on it.")

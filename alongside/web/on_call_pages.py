@@ -1,0 +1,102 @@
+"""Who is on call as the manager of each of my teams, now and next; and the page where a team writes it down."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from alongside.access import gate
+from alongside.holding import queries
+from alongside.people import on_call as rotas
+from alongside.people.desks import Desk
+from alongside.people.on_call import OnCall
+from alongside.vocabulary.errors import Invalid, NotOpen, Refusal
+from alongside.web import door, fields, london_time
+from alongside.web.templatetags.parts import Column, Table
+from alongside.web.write_page import SAVED
+
+A_NIGHT = timedelta(hours=16)
+
+
+class OnCallForm(fields.PageForm):
+    person = fields.SelectField(gettext_lazy("Who is on call?"), called=gettext_lazy("who is on call"))
+    since = fields.LondonMomentField(gettext_lazy("From when?"), called=gettext_lazy("the time it begins"))
+    until = fields.LondonMomentField(gettext_lazy("Until when?"), called=gettext_lazy("the time it ends"))
+
+
+@dataclass(frozen=True)
+class Team:
+    """One of my teams: who is on call for it now, and what is written of the next days."""
+
+    desk: Desk
+    now: str
+    table: Table | None
+
+
+def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
+    said = _("Nobody is written down for now.")
+    if now is not None:
+        said = _("%(name)s, until %(when)s.") % {"name": now.name, "when": london_time.moment_in_words(now.until)}
+    written = rotas.rota(session.connection, desk.number, at=session.at)
+    rows = tuple(
+        (one.name, london_time.moment_in_words(one.since), london_time.moment_in_words(one.until), one.set_by)
+        for one in written
+    )
+    columns = tuple(map(Column, (_("On call"), _("From"), _("Until"), _("Written by"))))
+    return Team(desk, said, Table(columns, rows, caption=_("Written down")) if rows else None)
+
+
+@door.signed_in
+def on_call(request: HttpRequest) -> HttpResponse:
+    """My teams with who is on call."""
+    with door.reading(request) as session:
+        seats = queries.seats(session.connection, session.person)
+        now = rotas.on_call(session.connection, [desk.number for desk in seats], at=session.at)
+        teams = [team(session, desk, now.get(desk.number)) for desk in seats]
+        context = {"teams": teams, "saved": SAVED in request.GET, "at": session.at}
+    return render(request, "pages/on_call.html", context)
+
+
+@door.signed_in
+def set_on_call(request: HttpRequest, desk: int) -> HttpResponse:
+    """Writes one turn of a team's rota; to anyone who does not sit there it is as if there were none."""
+    with door.reading(request) as session:
+        seat = next((one for one in queries.seats(session.connection, session.person) if one.number == desk), None)
+        if seat is None:
+            raise NotOpen("no such team of theirs")
+        form = _form(request, session, desk)
+        now = rotas.on_call(session.connection, [desk], at=session.at).get(desk)
+        shown = team(session, seat, now)
+    if request.method == "POST" and form.is_valid():
+        try:
+            with door.writing(request) as session:
+                _put(session, desk, form.cleaned_data)
+            return redirect(f"{reverse('on_call')}?{SAVED}=yes")
+        except Invalid as said:
+            form.add_error(said.field, f"{_(said.why)} {_(said.remedy)}")
+        except Refusal as said:
+            form.add_error(None, _(said.reason))
+    return render(request, "pages/on_call_set.html", {"form": form, "team": shown}, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, session: gate.Session, desk: int) -> OnCallForm:
+    first: dict[str, Any] = {"person": str(session.person), "since": session.at, "until": session.at + A_NIGHT}
+    form = OnCallForm(request.POST if request.method == "POST" else None, at=session.at, initial=first)
+    form.fields["person"].options = [(str(n), name) for n, name in rotas.colleagues(session.connection, desk)]
+    return form
+
+
+def _put(session: gate.Session, desk: int, said: dict[str, Any]) -> None:
+    rotas.put_on_call(
+        session.connection,
+        desk=desk,
+        person=int(said["person"]),
+        since=said["since"],
+        until=said["until"],
+        at=session.at,
+    )

@@ -1,0 +1,60 @@
+"""A team writes down who is on call from when until when; to anybody else there is no such page."""
+
+from typing import Any
+
+import pytest
+
+from alongside.commands.cast import Cast
+from tests.holding_children import a_child_of_the_day_team, night_team, offered
+from tests.journeys.browse import DESKTOP, PHONE, send, signed_in, wrong_with
+from tests.journeys.page import Page
+
+TURN = {
+    "since-day": "20",
+    "since-month": "11",
+    "since-year": "2026",
+    "since-time": "17:00",
+    "until-day": "2",
+    "until-month": "1",
+    "until-year": "2030",
+    "until-time": "09:00",
+}
+
+
+def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast: Cast) -> None:
+    visitor, path = visit(cast.emergency_duty), f"/on-call/{night_team()}"
+    page = Page(visitor.get(path))
+    assert cast.emergency_duty.name in page.html
+    turn = {name: page.box(name) for name in TURN} | {"person": str(cast.emergency_duty.number)}
+    send(visitor, path, turn)
+    assert f"On call now: {cast.emergency_duty.name}, until" in Page(visitor.get("/on-call")).words
+    assert "/on-call" in Page(visitor.get("/holding")).links.values()
+
+    ref = a_child_of_the_day_team(cast)
+    offer = offered(cast, ref)
+    refused = {"known_by": "myself", "because": "no_capacity", "reasons": "Two emergencies.", "offer": str(offer.root)}
+    refuse = f"/child/{ref}/hand-over/authority/refuse"
+    send(visitor, refuse, {"seen": Page(visitor.get(refuse)).box("seen")} | refused)
+    said = Page(visit(cast.social_worker).get(f"/child/{ref}/hand-over")).words
+    assert f"it is for their on-call manager {cast.emergency_duty.name} to answer" in said
+
+
+def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cast) -> None:
+    visitor, path = visit(cast.emergency_duty), f"/on-call/{night_team()}"
+    page = Page(visitor.post(path, TURN | {"person": str(cast.emergency_duty.number)}))
+    assert page.status == 422 and "One turn is two weeks at most." in page.words
+    assert page.box("until-year") == "2030"
+
+
+def test_nobody_writes_the_rota_of_a_team_where_they_do_not_sit(visit, cast: Cast) -> None:
+    for member in (cast.outsider, cast.carer, cast.social_worker):
+        assert visit(member).get(f"/on-call/{night_team()}").status_code == 404
+    assert "You sit at no team" in Page(visit(cast.carer).get("/on-call")).words
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_the_rota_pages_are_sound_at_desk_and_telephone(width: int, browser: Any, address: str, cast: Cast) -> None:
+    with signed_in(browser, address, cast.emergency_duty, width=width) as page:
+        for path in ("on-call", f"on-call/{night_team()}"):
+            assert page.goto(f"{address}/{path}").status == 200, path
+            assert wrong_with(page) == [], path
