@@ -14,6 +14,7 @@ class Permission(StrEnum):
     """Everything that can be done to a record."""
 
     OPEN = "open"
+    WRITE = "write"
     CORRECT = "correct"
     DECIDE_REFERRAL = "decide_referral"
     PASS_ON = "pass_on"
@@ -30,11 +31,13 @@ class Permission(StrEnum):
     CONFIRM_RETURN = "confirm_return"
     TALK = "talk"
     ASK = "ask"
+    ASK_AN_AGENCY = "ask_an_agency"
     ANSWER = "answer"
     HAND_OVER = "hand_over"
     END_SUPPORT = "end_support"
     WRITE_NOTE = "write_note"
     SAY_AT_LAST_DOOR = "say_at_last_door"
+    SAY_WHETHER_SAME = "say_whether_same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ Predicate = Callable[[Actor, Standing], bool]
 
 def stands_to_the_child(actor: Actor, standing: Standing) -> bool:
     return bool(actor.roles)
+
+
+ONLY_ASKED = frozenset({"offered_service", "offered_authority", "offered_force", "asked_guardian", "source_supervisor"})
+"""Capacities of somebody who has not said yes, or who answers for one source only: they look, and answer what they are asked."""
+
+
+def stands_by_the_child(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles - ONLY_ASKED)
 
 
 def is_the_guardian(actor: Actor, standing: Standing) -> bool:
@@ -87,18 +98,29 @@ def looks_after_the_child_tonight(actor: Actor, standing: Standing) -> bool:
     return bool(actor.roles & {"carer", "carer_to_be"})
 
 
+def found_the_child(actor: Actor, standing: Standing) -> bool:
+    """Whoever found the child, of a record that began so."""
+    return standing.found.is_found and bool(actor.roles & {"found_by", "begun_by"})
+
+
 def is_the_last_carer(actor: Actor, standing: Standing) -> bool:
     return "last_carer" in actor.roles
 
 
+def found_the_child_or_was_let_in(actor: Actor, standing: Standing) -> bool:
+    return bool(actor.roles & {"found_by", "opened_to"})
+
+
 Clause = tuple[Predicate, ...]
 _ANYONE: tuple[Clause, ...] = ((stands_to_the_child,),)
+_BESIDE: tuple[Clause, ...] = ((stands_by_the_child,),)
 _SERVICE: tuple[Clause, ...] = ((is_of_the_service,),)
 _SERVICE_OR_AUTHORITY: tuple[Clause, ...] = ((is_of_the_service,), (is_of_the_responsible_authority,))
 
 TABLE: dict[Permission, tuple[Clause, ...]] = {
     Permission.OPEN: _ANYONE,
-    Permission.CORRECT: _ANYONE,
+    Permission.WRITE: _BESIDE,
+    Permission.CORRECT: _BESIDE,
     Permission.REPORT_MISSING: _ANYONE,
     Permission.RECORD_CONTACT: _ANYONE,
     Permission.ANSWER: _ANYONE,
@@ -114,15 +136,18 @@ TABLE: dict[Permission, tuple[Clause, ...]] = {
         (looks_after_the_child_tonight,),
         (is_of_the_responsible_authority,),
         (is_of_the_service,),
+        (found_the_child,),
     ),
-    Permission.WORK_EPISODE: _ANYONE,
-    Permission.CONFIRM_RETURN: _ANYONE,
+    Permission.WORK_EPISODE: _BESIDE,
+    Permission.CONFIRM_RETURN: _BESIDE,
     Permission.TALK: _SERVICE_OR_AUTHORITY,
     Permission.ASK: _SERVICE,
+    Permission.ASK_AN_AGENCY: _BESIDE,
     Permission.HAND_OVER: (*_SERVICE_OR_AUTHORITY, (is_of_the_lead_force,)),
     Permission.END_SUPPORT: ((is_the_guardian,), (sits_at_the_region_desk,)),
     Permission.WRITE_NOTE: ((is_the_guardian,),),
     Permission.SAY_AT_LAST_DOOR: ((is_the_last_carer,),),
+    Permission.SAY_WHETHER_SAME: (*_SERVICE_OR_AUTHORITY, (is_of_the_lead_force,), (found_the_child_or_was_let_in,)),
 }
 
 
