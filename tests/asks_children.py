@@ -51,7 +51,9 @@ def put(
     grounds: tuple[int, ...] = (),
 ) -> int:
     """An ask put by the guardian; its number."""
-    with acting(by or cast.guardian, ref, Permission.ASK, texts=casework(**(TEXTS | (texts or {})))) as opened:
+    with acting(
+        by or cast.guardian, ref, Permission.ASK_AN_AGENCY, texts=casework(**(TEXTS | (texts or {})))
+    ) as opened:
         at = opened.at - timedelta(hours=hours_ago)
         safer = about is Subject.SAFER_PLACEMENT
         new = NewAsk(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from alongside.chronology import read, write
 from alongside.chronology.record import OpenRecord
 from alongside.law import ladder
@@ -44,19 +46,45 @@ class NewAsk:
 
 def ask(opened: OpenRecord, new: NewAsk, *, happened: Happened, told: Told | None = None) -> Entry:
     """Put an ask to a named person. Raises Invalid naming the field that cannot be taken."""
-    standing, sealed = opened.standing, opened.sealed
+    standing = opened.standing
     step = rules.may_ask(
         standing,
         about=new.about,
         put=rules.Put(_step(opened, new.of), happened.at, new.answer_due_at),
         heard=new.heard,
-        texts=frozenset(sealed),
+        texts=frozenset(opened.sealed),
         has_grounds=bool(new.grounds),
     )
     _of_this_record(opened, "grounds", new.grounds)
-    safer = new.about is Subject.SAFER_PLACEMENT
+    return write.record(opened, _asked(opened, new, step), happened=happened, told=told)[0]
+
+
+def put_right(opened: OpenRecord, new: NewAsk, *, ask: int, seen: int) -> Entry:
+    """Say anew what an ask was, by whoever wrote it, with the sealed text `because`; what it said before stays readable."""
+    opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
+    put = rules.put_once(opened.standing, ask)
+    entry = read.by_seq(opened.connection, opened.child, [ask])[ask]
+    rules.may_put_right(put, entry, person=opened.person)
+    step = rules.may_ask(
+        opened.standing,
+        about=put.about,
+        put=rules.Put(_step(opened, new.of), entry.happened.at, new.answer_due_at),
+        heard=new.heard,
+        texts=frozenset(opened.sealed),
+        has_grounds=bool(new.grounds),
+    )
+    _of_this_record(opened, "grounds", new.grounds)
+    assert isinstance(entry.payload, asking.Asked)
+    anew = msgspec.structs.replace(
+        _asked(opened, new, step), suggested=entry.payload.suggested, because=opened.text("because")
+    )
+    return write.correct(opened, entry, anew, happened=entry.happened, told=entry.told)
+
+
+def _asked(opened: OpenRecord, new: NewAsk, step: ladder.Step) -> asking.Asked:
+    safer, sealed = new.about is Subject.SAFER_PLACEMENT, opened.sealed
     authority, force = _body(opened, step.party)
-    put = asking.Asked(
+    return asking.Asked(
         about=new.about,
         party=step.party,
         rung=step.rung,
@@ -79,7 +107,6 @@ def ask(opened: OpenRecord, new: NewAsk, *, happened: Happened, told: Told | Non
         bed_given_up=new.bed_given_up if safer else None,
         notice_after_missing=new.notice_after_missing if safer else None,
     )
-    return write.record(opened, put, happened=happened, told=told)[0]
 
 
 def say_view(opened: OpenRecord, *, ask: int, happened: Happened, told: Told | None = None) -> Entry:
@@ -144,6 +171,7 @@ def pass_up(
     """Put an ask to somebody higher, by name, with a time to answer by. Sealed texts: whom, words, next_person."""
     opened.unless_moved_on(seen=seen, kinds=rules.DECISIONS)
     put = rules.found(opened.standing, ask)
+    rules.may_chase(put, opened.standing, person=opened.person, roles=opened.roles)
     happened = same_minute.after(put.stepped_at, happened)
     step = rules.may_pass_up(
         put,
@@ -189,6 +217,7 @@ def follow(
 ) -> Entry:
     """What happened to the child next; `seen_in` is the entry that tells of it. Sealed text: words."""
     put = rules.put_once(opened.standing, ask)
+    rules.may_chase(put, opened.standing, person=opened.person, roles=opened.roles)
     happened = same_minute.after(put.asked_at, happened)
     rules.may_follow(put, happened_at=happened.at)
     _of_this_record(opened, "seen_in", () if seen_in is None else (seen_in,))

@@ -27,7 +27,7 @@ def give_account(opened: OpenRecord, said: Coded, *, happened: Happened, told: T
     """Write one account; earlier ones stand beside it. `happened` is when it was written down.
 
     Sealed texts: was_seen, seen_by_name, seen_where, said, said_to_name, said_where, interpreter_name,
-    in_the_room_names, inferred, risks_now, not_to_be_told, needs. Raises Invalid naming the field.
+    in_the_room_names, inferred, risks_now, not_to_be_told, needs, and what only the forms ask. Raises Invalid naming the field.
     """
     return write.record(opened, _account(opened, said), happened=happened, told=told)[0]
 

@@ -40,6 +40,13 @@ ALWAYS_GO_TO: Mapping[str, tuple[ReferralTo, ...]] = MappingProxyType(
         "needs": (ReferralTo.AUTHORITY, ReferralTo.GUARDIAN),
         "seen_where": (ReferralTo.AUTHORITY, ReferralTo.GUARDIAN),
         "said_where": (ReferralTo.AUTHORITY, ReferralTo.GUARDIAN),
+        "country_of_birth": (ReferralTo.GUARDIAN,),
+        "immigration_status": (ReferralTo.GUARDIAN,),
+        "rather_reached": (ReferralTo.GUARDIAN,),
+        "reviewing_officer": (ReferralTo.GUARDIAN,),
+        "officer_in_case": (ReferralTo.GUARDIAN,),
+        "first_responder": (ReferralTo.NRM,),
+        "second_contact": (ReferralTo.NRM,),
     }
 )
 """Parts whose way is fixed: a place and a danger go to those who keep the child safe, and not to the Home Office."""

@@ -9,11 +9,13 @@ from datetime import datetime
 
 from alongside.law import ladder, lengths
 from alongside.law.ladder import Step, Wait
+from alongside.rules.permissions import Actor, is_of_the_service
 from alongside.rules.standing import Clock, ClockState, Home, Standing
 from alongside.rules.state.asks import Ask
 from alongside.vocabulary.asking import ChildHeard, PassedBecause, Reply, Subject
 from alongside.vocabulary.codes import Nation, Party
 from alongside.vocabulary.errors import Invalid, Refusal
+from alongside.vocabulary.facts import Entry
 
 DECISIONS = frozenset({"asking.answered", "asking.passed_up", "asking.rested"})
 """The kinds on which answering, going higher and letting rest stand."""
@@ -77,6 +79,32 @@ def may_ask(
         if step.party is not Party.POLICE:
             raise Invalid("put_to", "Only police set their risk level.", "Choose somebody of the police.")
     return step
+
+
+def may_put_right(ask: Ask, entry: Entry, *, person: int | None) -> None:
+    """Only whoever wrote an ask says anew what it was, and only until somebody answered it or it went higher."""
+    if entry.recorded_by is None or entry.recorded_by != person:
+        raise Refusal("Only whoever wrote this ask down can put it right. Ask them, or ask anew.")
+    if not can_be_put_right(ask):
+        raise Refusal(
+            "Somebody has answered this, it went higher, or it was let rest. What was asked then stays as it was:"
+            " ask anew, or let this one rest."
+        )
+
+
+def can_be_put_right(ask: Ask) -> bool:
+    return ask.is_open and not ask.replies and not ask.climbed
+
+
+def may_chase(ask: Ask, standing: Standing, *, person: int | None, roles: frozenset[str]) -> None:
+    """The service goes after any ask; anybody else after the one they put."""
+    if not chases(ask, standing, person=person, roles=roles):
+        raise Refusal("Only whoever asked, or the guardian service, goes on with this. Tell them what you know.")
+
+
+def chases(ask: Ask, standing: Standing, *, person: int | None, roles: frozenset[str]) -> bool:
+    mine = person is not None and ask.asker == person
+    return mine or is_of_the_service(Actor(person, roles), standing)
 
 
 def put_once(standing: Standing, seq: int) -> Ask:

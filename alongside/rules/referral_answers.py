@@ -101,7 +101,7 @@ def references(held: Held, *systems: System) -> Said:
             return NOT_SHOWN
         whose = [label(claim.system)] if len(systems) != 1 else []
         whose += [reference.force(claim.force).name] if claim.force else []
-        whose += [reference.authority(claim.authority).name] if claim.authority else []
+        whose += [reference.area(claim.authority).name] if claim.authority else []
         whose += [held.text(claim.words).words] if claim.words else []
         parts.append(f"{text.words} ({', '.join([*whose, f'given by: {label(claim.source)}'])})")
     return joined(parts)
@@ -135,7 +135,7 @@ def living(held: Held) -> Said:
 
 
 def _kind(home: Home) -> str:
-    return f"{reference.code_label('PLACE', home.place)}, {reference.authority(home.authority).name}, {label(home.distance)}"
+    return f"{reference.code_label('PLACE', home.place)}, {reference.area(home.authority).name}, {label(home.distance)}"
 
 
 def address(held: Held) -> Said:
@@ -161,7 +161,7 @@ def responsible(held: Held) -> Said:
     standing = held.standing
     if standing.responsible is None:
         return Said("None has accepted the child yet")
-    name = reference.authority(standing.responsible).name
+    name = reference.area(standing.responsible).name
     if standing.authority_accepted:
         return Said(name)
     return Said(
@@ -171,7 +171,7 @@ def responsible(held: Held) -> Said:
 
 def found_in(held: Held) -> Said:
     area = held.standing.area
-    return Said(reference.authority(area).name) if area else NOT_ASKED
+    return Said(reference.area(area).name) if area else NOT_ASKED
 
 
 def social_work_team(held: Held) -> Said:
@@ -276,7 +276,7 @@ def first_identified(held: Held) -> Said:
 
 def authority_told(held: Held) -> Said:
     told = [
-        f"{reference.authority(payload.authority).name}, {moment(entry.happened.at)}"
+        f"{reference.area(payload.authority).name}, {moment(entry.happened.at)}"
         for entry, payload in held.of(referral.AuthorityTold)
     ]
     return joined(told)

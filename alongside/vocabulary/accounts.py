@@ -16,6 +16,7 @@ from alongside.vocabulary.values import (
     SealedAccount,
     SealedCasework,
     SealedHealth,
+    SealedIdentity,
     SealedLocation,
 )
 
@@ -148,6 +149,13 @@ class AccountGiven(Payload):
     risks_now: SealedAccount | None = None
     not_to_be_told: SealedAccount | None = None
     needs: SealedHealth | None = None
+    country_of_birth: SealedIdentity | None = None
+    immigration_status: SealedIdentity | None = None
+    rather_reached: SealedIdentity | None = None
+    reviewing_officer: SealedCasework | None = None
+    officer_in_case: SealedCasework | None = None
+    first_responder: SealedCasework | None = None
+    second_contact: SealedCasework | None = None
     because: SealedAccount | None = None
 
 

@@ -59,7 +59,10 @@ class ChildHeard(StrEnum):
 
 @fact("asking.asked", order=73, sentence="{party} ({rung}) was asked: {about}")
 class Asked(Payload):
-    """Something was asked for the child of a named person, with why, the child's own view and a time to answer by."""
+    """Something was asked for the child of a named person, with why, the child's own view and a time to answer by.
+
+    `because` is why it was put right by whoever put it.
+    """
 
     about: Subject
     party: Party
@@ -82,6 +85,7 @@ class Asked(Payload):
     distance: Distance | None = None
     bed_given_up: Known | None = None
     notice_after_missing: Known | None = None
+    because: SealedCasework | None = None
 
 
 @fact("asking.child_said", order=74, sentence="The child said what they want of what was asked")

@@ -98,7 +98,7 @@ NOTE = step(
     CustodyForm,
     _note,
     texts=texts_of(facts.CustodyNoted),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     prepare=_only_in_custody,
     goes_to="record",
     intro=gettext_lazy("One at a time. Ring the custody suite and ask; that it is not known is an answer too."),
@@ -130,7 +130,7 @@ ENDED = step(
     CustodyEndedForm,
     _end,
     texts=texts_of(facts.CustodyEnded),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     prepare=_only_in_custody,
     goes_to="record",
     intro=gettext_lazy("Who a child leaves custody with is where many are lost. Nothing about why they were held."),
@@ -161,7 +161,7 @@ SOLICITOR = step(
     SolicitorForm,
     _tell,
     texts=texts_of(facts.SolicitorTold),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     goes_to="account",
     intro=gettext_lazy(
         "So that they can think of the defence of section 45 of the Modern Slavery Act 2015. Write nothing here "

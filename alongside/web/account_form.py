@@ -62,6 +62,10 @@ def _pick(label: Words, codes: Any, called: Words) -> fields.SelectField:
     return fields.SelectField(label, choices(codes), called=called, required=False)
 
 
+def _line(label: Words, called: Words, *, hint: Words = "") -> fields.TextField:
+    return fields.TextField(label, called=called, required=False, hint=hint, autocomplete="off")
+
+
 @dataclass(frozen=True)
 class Section:
     """Some of the fields under one heading, with what must be known before writing there."""
@@ -89,6 +93,15 @@ SAID = (
 )
 INFERRED = ("inferred", "inferred_goes_to")
 SAFE = ("risks_now", "not_to_be_told", "needs", "child_knows")
+ALSO = (
+    "country_of_birth",
+    "immigration_status",
+    "rather_reached",
+    "reviewing_officer",
+    "officer_in_case",
+    "first_responder",
+    "second_contact",
+)
 FEARED = ("concerns", "exploited_in", "signs")
 LAST = ("because", "happened", *TOLD)
 SECTIONS: tuple[tuple[Words, Words, tuple[str, ...]], ...] = (
@@ -112,6 +125,13 @@ SECTIONS: tuple[tuple[Words, Words, tuple[str, ...]], ...] = (
         gettext_lazy("Safe now"),
         gettext_lazy("These go to children's social care and the guardian service, and not to the Home Office."),
         SAFE,
+    ),
+    (
+        gettext_lazy("What the forms also ask, where you know it"),
+        gettext_lazy(
+            "Leave empty what you do not know. Do not ask the child for it now, and ask nobody who controls them."
+        ),
+        ALSO,
     ),
     (gettext_lazy("Who wrote it, and when"), "", LAST),
 )
@@ -215,6 +235,28 @@ class AccountForm(RecordForm):
         called=gettext_lazy("whether the child knows"),
         inline=True,
     )
+    country_of_birth = _line(gettext_lazy("Country of birth"), gettext_lazy("the country of birth"))
+    immigration_status = _line(
+        gettext_lazy("Immigration status, and who says so"),
+        gettext_lazy("the immigration status"),
+        hint=gettext_lazy(
+            "It goes to the guardian service alone. This record sends nothing to the Home Office by itself."
+        ),
+    )
+    rather_reached = _line(
+        gettext_lazy("How would the child rather be reached?"), gettext_lazy("how the child would rather be reached")
+    )
+    reviewing_officer = _line(
+        gettext_lazy("Independent reviewing officer, with a telephone number"),
+        gettext_lazy("the independent reviewing officer"),
+    )
+    officer_in_case = _line(
+        gettext_lazy("Police officer in the case, with a telephone number"), gettext_lazy("the officer in the case")
+    )
+    first_responder = _line(
+        gettext_lazy("First responder organisation that refers"), gettext_lazy("the first responder organisation")
+    )
+    second_contact = _line(gettext_lazy("A second person there who can be asked"), gettext_lazy("the second contact"))
     happened = fields.LondonMomentField(
         gettext_lazy("When was this account given?"),
         called=gettext_lazy("the time it was given"),

@@ -39,7 +39,7 @@ def _before_writing(opened: OpenRecord) -> dict[str, Any]:
 WRITE = WritePage(
     title=gettext_lazy("An account of concern"),
     button=gettext_lazy("Save the account"),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     form=AccountForm,
     act=_write,
     texts={name: klass for name, klass in TEXTS.items() if name != "because"},

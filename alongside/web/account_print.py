@@ -89,7 +89,7 @@ def _print(request: HttpRequest, ref: str, to: ReferralTo, form: PrintForm) -> i
     texts = {"because": (Class.CASEWORK, form.cleaned_data.get("because") or "")}
     seen = form.seen_through
     with door.writing(request) as session:
-        opened = gate.open_record(session, ref, Permission.OPEN, to_write=True, texts=texts)
+        opened = gate.open_record(session, ref, Permission.WRITE, to_write=True, texts=texts)
         return accounts.print_referral(opened, referral=to, through=max(seen, 1), seen=seen).root
 
 
@@ -125,6 +125,12 @@ def _preview(
 @door.signed_in
 def printed(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
     """A referral as it was printed: from the record as it stood then, as far as this person may read it."""
+    context = as_printed(request, ref, seq)
+    return render(request, "pages/account_printed.html", context | {"saved": SAVED in request.GET})
+
+
+def as_printed(request: HttpRequest, ref: str, seq: int) -> dict[str, Any]:
+    """What one printing held, with who printed it and when; 404 where there was none."""
     with door.reading(request) as session:
         opened = _open(session, ref)
         everything = read.entries(session.connection, opened.child)
@@ -136,16 +142,16 @@ def printed(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
         drawn = _drawn(
             session, opened, fold.standing, heads(then), made.payload.referral, at=made.happened.at, by=made.recorded_by
         )
-        context = head.context(
+        return head.context(
             opened,
             drawn["words"],
-            saved=SAVED in request.GET,
+            seq=seq,
             printed=drawn["printed"],
             by=drawn["names"].get(made.recorded_by or 0, _("Somebody who is no longer listed")),
             when=london_time.moment_in_words(made.happened.at),
             because=drawn["words"](made.payload.because),
+            printed_at=made.happened.at,
         )
-        return render(request, "pages/account_printed.html", context)
 
 
 def _drawn(

@@ -31,6 +31,13 @@ PARTS: tuple[tuple[str, Said], ...] = (
     ("risks_now", gettext_lazy("danger now")),
     ("not_to_be_told", gettext_lazy("who must not be told")),
     ("needs", gettext_lazy("what the child needs")),
+    ("country_of_birth", gettext_lazy("Country of birth")),
+    ("immigration_status", gettext_lazy("immigration status")),
+    ("rather_reached", gettext_lazy("the way the child would rather be reached")),
+    ("reviewing_officer", gettext_lazy("the independent reviewing officer")),
+    ("officer_in_case", gettext_lazy("the officer in the case")),
+    ("first_responder", gettext_lazy("First responder organisation")),
+    ("second_contact", gettext_lazy("second contact")),
 )
 
 
@@ -165,6 +172,13 @@ def _rest(account: AccountGiven, words: Words) -> tuple[SummaryRow, ...]:
         (_("Danger now"), _text(account.risks_now, words)),
         (_("Who must not be told"), _text(account.not_to_be_told, words)),
         (_("What the child needs"), _text(account.needs, words)),
+        (_("Country of birth"), _text(account.country_of_birth, words)),
+        (_("Immigration status"), _text(account.immigration_status, words)),
+        (_("The way the child would rather be reached"), _text(account.rather_reached, words)),
+        (_("Independent reviewing officer"), _text(account.reviewing_officer, words)),
+        (_("Officer in the case"), _text(account.officer_in_case, words)),
+        (_("First responder organisation"), _text(account.first_responder, words)),
+        (_("Second contact"), _text(account.second_contact, words)),
         (_("The child knows of it"), labels.begun(account.child_knows)),
         (_("Why it was put right"), _text(account.because, words)),
     )

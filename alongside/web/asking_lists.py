@@ -119,7 +119,7 @@ def _count(one: Tally) -> tuple[object, ...]:
 
 def _body(one: Tally) -> str:
     if one.authority is not None:
-        return reference.authority(one.authority).name
+        return reference.area(one.authority).name
     if one.force is not None:
         return reference.force(one.force).name
     return labels.begun(Party(one.party))

@@ -20,7 +20,7 @@ from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.state.asks import Ask
 from alongside.vocabulary.asking import Answered, Asked, Followed, PassedUp, Reply, Rested, Subject
 from alongside.vocabulary.facts import Entry
-from alongside.web import asking_sections, asking_words, door, head, labels, london_time, timeline
+from alongside.web import asking_sections, asking_words, door, head, labels, london_time, put_right_rules, timeline
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
@@ -116,7 +116,9 @@ def _pointed_at(entries: Iterable[Entry]) -> list[int]:
 
 
 def _new(opened: OpenRecord) -> list[Link]:
-    if not opened.standing.is_open or not may(Actor(opened.person, opened.roles), Permission.ASK, opened.standing):
+    if not opened.standing.is_open or not may(
+        Actor(opened.person, opened.roles), Permission.ASK_AN_AGENCY, opened.standing
+    ):
         return []
     subjects = [s for s in Subject if s is not Subject.RISK_LEVEL or opened.standing.missing]
     return [
@@ -139,7 +141,7 @@ def _shown(ask: Ask, told: Told) -> Shown:
         grounds=tuple(_ground(root, told) for root in put.grounds if root in told.pointed),
         course=tuple(_line(entry, told) for entry in told.of(ask) if not isinstance(entry.payload, Asked)),
         ladder=tuple(_ladder(ask, told)) if ask.is_open else (),
-        links=tuple(_links(ask, told.opened)),
+        links=tuple(_links(ask, told.entries[ask.seq], told.opened)),
     )
 
 
@@ -256,7 +258,7 @@ def _ladder(ask: Ask, told: Told) -> Iterable[Rung]:
         yield Rung(_(step.called), _(step.says), mark, step.beyond, _(step.doubt) if step.doubt else "")
 
 
-def _links(ask: Ask, opened: OpenRecord) -> Iterable[Link]:
+def _links(ask: Ask, put: Entry, opened: OpenRecord) -> Iterable[Link]:
     """What whoever looks can do about it now."""
     actor, standing, about = Actor(opened.person, opened.roles), opened.standing, labels.said(ask.about)
     hidden = _("about %(about)s") % {"about": about}
@@ -264,7 +266,7 @@ def _links(ask: Ask, opened: OpenRecord) -> Iterable[Link]:
     def link(words: str, name: str) -> Link:
         return Link(words, reverse(name, args=[opened.ref, ask.seq]), hidden)
 
-    asks = may(actor, Permission.ASK, standing)
+    asks = rules.chases(ask, standing, person=opened.person, roles=opened.roles)
     if ask.is_open and may(actor, Permission.ANSWER, standing):
         yield link(_("Write down the answer"), "ask_answer")
     if ask.is_open and asks and rules.higher(ask, standing.nation):
@@ -276,3 +278,7 @@ def _links(ask: Ask, opened: OpenRecord) -> Iterable[Link]:
     rests = ask.asker == opened.person or bool(opened.roles & rules.MAY_REST)
     if ask.is_open and rests:
         yield link(_("Let it rest"), "ask_rest")
+    if put_right_rules.may_put_right(opened, put):
+        if rules.can_be_put_right(ask):
+            yield link(_("Put right what you asked"), f"ask_put_right_{ask.about.value}")
+        yield Link(_("Take it back, or give another time"), reverse("entry", args=[opened.ref, ask.seq]), hidden)

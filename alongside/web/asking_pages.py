@@ -138,7 +138,7 @@ def prepare(form: AskForm, opened: OpenRecord) -> None:
     suggested = rules.suggested(standing) if form.SUBJECT is Subject.SAFER_PLACEMENT else None
     entries = queries.to_point_at(opened)
     if suggested is not None:
-        entries += _further(opened, entries, suggested.grounds)
+        entries += further(opened, entries, suggested.grounds)
     names = workers.names(opened.connection, sentences.people_in(entries))
     form.fields["grounds"].options = asking_words.pointed_at(entries, names)
     form.fields["put_to"].options = asking_words.put_to(standing.nation)
@@ -146,12 +146,13 @@ def prepare(form: AskForm, opened: OpenRecord) -> None:
     form.fields["answer_due_at"].help_text = asking_words.why_then(due)
     form.initial.setdefault("answer_due_at", due.at.replace(second=0, microsecond=0))
     form.initial.setdefault("put_to", asking_words.FIRST_ASKED[form.SUBJECT])
-    form.fields["happened"].label = _("When was it asked?")
+    if "happened" in form.fields:
+        form.fields["happened"].label = _("When was it asked?")
     if suggested is not None:
         form.initial |= _suggested(suggested)
 
 
-def _further(opened: OpenRecord, shown: list[Entry], wanted: tuple[int, ...]) -> list[Entry]:
+def further(opened: OpenRecord, shown: list[Entry], wanted: tuple[int, ...]) -> list[Entry]:
     """What a suggestion rests on is offered too, however long ago it was."""
     known = {entry.root for entry in shown}
     found = read.by_seq(opened.connection, opened.child, [root for root in wanted if root not in known])
@@ -169,8 +170,13 @@ def _suggested(found: rules.Suggested) -> dict[str, Any]:
 
 
 def put(opened: OpenRecord, form: AskForm, told: Told | None) -> None:
+    asking.ask(opened, as_put(opened, form), happened=form.happened_then, told=told)
+
+
+def as_put(opened: OpenRecord, form: AskForm) -> NewAsk:
+    """What the form asks for."""
     said = form.cleaned_data
-    new = NewAsk(
+    return NewAsk(
         about=form.SUBJECT,
         of=asking_words.whom(said["put_to"], opened.standing.nation),
         answer_due_at=said["answer_due_at"],
@@ -181,14 +187,13 @@ def put(opened: OpenRecord, form: AskForm, told: Told | None) -> None:
         bed_given_up=_answer(Known, said.get("bed_given_up")),
         notice_after_missing=_answer(Known, said.get("notice_after_missing")),
     )
-    asking.ask(opened, new, happened=form.happened_then, told=told)
 
 
 def _answer(codes: Any, said: str | None) -> Any:
     return codes(said) if said else None
 
 
-def _form(subject: Subject) -> type[AskForm]:
+def form_for(subject: Subject) -> type[AskForm]:
     if subject is Subject.SAFER_PLACEMENT:
         return SaferPlacementForm
     return type(f"AskFor_{subject.value}", (AskForm,), {"SUBJECT": subject, "__doc__": AskForm.__doc__})
@@ -196,14 +201,14 @@ def _form(subject: Subject) -> type[AskForm]:
 
 def asking_step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
     """A step of an ask; it goes back to the asks of the child."""
-    more.setdefault("permission", Permission.ASK)
+    more.setdefault("permission", Permission.ASK_AN_AGENCY)
     return step(title, form, act, goes_to="child_asks", **more)
 
 
 ASK: Mapping[Subject, WritePage] = {
     subject: asking_step(
         asking_words.TITLES[subject],
-        _form(subject),
+        form_for(subject),
         put,
         texts=texts_of(Asked),
         prepare=prepare,
@@ -235,5 +240,6 @@ NOT_ASKED = asking_step(
     NotAskedForm,
     _leave,
     texts=texts_of(NotAsked),
+    permission=Permission.ASK,
     intro=gettext_lazy("The record suggested it. Your reason stands beside the suggestion."),
 )

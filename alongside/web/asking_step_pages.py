@@ -49,6 +49,13 @@ def _find(form: StepForm, opened: OpenRecord) -> Ask:
     return ask
 
 
+def _to_chase(form: StepForm, opened: OpenRecord) -> Ask:
+    """The ask of the address, for whoever goes on with it; the rule says no to anybody else."""
+    ask = _find(form, opened)
+    rules.may_chase(ask, opened.standing, person=opened.person, roles=opened.roles)
+    return ask
+
+
 def _in_words(opened: OpenRecord) -> Beside:
     """The child's own words first, then what was asked: both sealed, so that they are opened with the head."""
     entries = {entry.root: entry.payload for entry in queries.course(opened)}
@@ -175,7 +182,7 @@ class UpForm(StepForm):
 
 
 def _prepare_up(form: UpForm, opened: OpenRecord) -> None:
-    ask, nation = _find(form, opened), opened.standing.nation
+    ask, nation = _to_chase(form, opened), opened.standing.nation
     because = rules.reasons_to_pass_up(ask, at=opened.at)
     form.fields["because"].options = [(each.value, labels.begun(each)) for each in because]
     form.fields["put_to"].options = asking_words.put_to(nation, rules.higher(ask, nation))
@@ -230,7 +237,7 @@ class FollowForm(StepForm):
 
 
 def _prepare_follow(form: FollowForm, opened: OpenRecord) -> None:
-    _find(form, opened)
+    _to_chase(form, opened)
     entries = queries.to_point_at(opened)
     names = workers.names(opened.connection, sentences.people_in(entries))
     form.fields["seen_in"].options = asking_words.pointed_at(entries, names)

@@ -12,6 +12,7 @@ from alongside.web import (
     asking_lists,
     asking_page,
     asking_pages,
+    asking_put_right,
     asking_sections,
     asking_step_pages,
     asking_words,
@@ -32,6 +33,10 @@ urlpatterns = [
         for subject, page in asking_pages.ASK.items()
     ],
     path(f"{CHILD}/not-asked", asking_pages.NOT_ASKED, name="not_asked"),
+    *[
+        path(f"{ONE}/put-right/{subject.value.replace('_', '-')}", page, name=f"ask_put_right_{subject.value}")
+        for subject, page in asking_put_right.PUT_RIGHT.items()
+    ],
     path(f"{ONE}/view", asking_step_pages.VIEW, name="ask_view"),
     path(f"{ONE}/answer", asking_step_pages.ANSWER, name="ask_answer"),
     path(f"{ONE}/up", asking_step_pages.UP, name="ask_up"),
@@ -57,7 +62,7 @@ actions.add(
                 Action(
                     asking_words.TITLES[subject],
                     f"ask_for_{subject.value}",
-                    Permission.ASK,
+                    Permission.ASK_AN_AGENCY,
                     _while_missing if subject is Subject.RISK_LEVEL else while_open,
                 )
                 for subject in Subject
@@ -65,7 +70,9 @@ actions.add(
         ),
     )
 )
-owed.does("asking.asked", "ask_for_safer_placement", gettext_lazy("Ask for a safer placement"), Permission.ASK)
+owed.does(
+    "asking.asked", "ask_for_safer_placement", gettext_lazy("Ask for a safer placement"), Permission.ASK_AN_AGENCY
+)
 owed.does("asking.answered", "child_asks", gettext_lazy("See the ask and its answer"), Permission.OPEN)
 record_sections.add(
     record_sections.Section(record_sections.Place.OWED, "components/asking_section.html", drawn=asking_sections.drawn)

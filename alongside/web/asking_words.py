@@ -75,7 +75,7 @@ def rung_of(party: Party, code: object, nation: Nation | None) -> str:
 def body(ask: Ask) -> str:
     """The agency that was asked: an authority or a force by its name."""
     if ask.authority is not None:
-        return reference.authority(ask.authority).name
+        return reference.area(ask.authority).name
     if ask.force is not None:
         return reference.force(ask.force).name
     return labels.begun(ask.party)

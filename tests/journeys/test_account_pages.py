@@ -10,9 +10,11 @@ from alongside.rules.permissions import Permission
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.placement import Stay
 from tests.account_children import TEXTS, a_child_with_an_account, an_account
+from tests.asks_children import clocks_of
 from tests.cast import a_child_placed, a_child_with_a_guardian, acting, entries_of, standing_of
 from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page
+from tests.journeys.test_paper_pages import pdf_of, words_of
 
 WRITTEN = NOW | {
     "was_seen": "A mattress behind a locked door.",
@@ -166,7 +168,7 @@ def test_a_referral_is_looked_at_then_recorded_and_its_print_never_changes(visit
 
     answer = send(visit(cast.guardian), path, {"seen": first.box("seen")})
     shown = Page(visit(cast.guardian).get(answer["Location"]))
-    assert "Recorded. Print it now" in shown.words and "Printed by Amara Osei" in shown.words
+    assert "Recorded. Open it as PDF" in shown.words and "Printed by Amara Osei" in shown.words
     made = standing_of(cast.guardian, ref).account.printed
     assert [(one.referral.value, one.by) for one in made] == [("authority", cast.guardian.number)]
 
@@ -307,3 +309,84 @@ def test_that_a_solicitor_was_told_is_all_there_is_of_section_45(visit, cast: Ca
     printed = Page(visit(cast.guardian).get(f"/child/{ref}/account/print/guardian")).words
     assert "Bright & Co (made up)" in printed
     assert "referral.solicitor_told" in {entry.kind for entry in entries_of(cast.social_worker, ref)}
+
+
+def test_a_decision_is_written_and_with_two_referrals_the_page_asks_which_was_decided(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    visitor, path = visit(cast.guardian), f"/child/{ref}/account/sent/nrm/decided"
+    sent = f"/child/{ref}/account/sent/nrm"
+    send(visitor, sent, NOW | {"responder": "police", "devolved_panel": "no"})
+    assert "Which referral was decided?" not in Page(visitor.get(path)).words
+    send(visitor, sent, NOW | {"responder": "authority", "devolved_panel": "no"})
+
+    said = NOW | {"stage": "reasonable_grounds", "outcome": "positive", "served_on": "authority"}
+    assert "Which referral was decided?" in Page(visitor.get(path)).words
+    again = Page(visitor.post(path, said))
+    assert "which referral was decided" in again.words and again.box("served_on") == "authority"
+
+    referrals = [one.root for one in entries_of(cast.guardian, ref) if one.kind == "referral.nrm_referred"]
+    send(visitor, path, said | {"answers": str(referrals[1])})
+    decided = entries_of(cast.guardian, ref)[-1].payload
+    assert decided.answers == referrals[1]
+    waiting = clocks_of(cast.guardian, ref, "reasonable_grounds")
+    assert [clock.occurrence for clock in waiting if clock.met_at is None] == [referrals[0]]
+
+
+def test_somebody_outside_writes_no_decision(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    assert visit(cast.outsider).get(f"/child/{ref}/account/sent/nrm/decided").status_code == 404
+
+
+# What only the forms ask, and paper
+
+
+ALSO = {
+    "country_of_birth": "Viet Nam, Nghe An",
+    "immigration_status": "None known; no claim made",
+    "rather_reached": "A message first, then a call after school",
+    "reviewing_officer": "Ines Hale, 01632 960200",
+    "officer_in_case": "PC Made-Up 4471, 01632 960201",
+    "first_responder": "West Midlands Police",
+    "second_contact": "DS Made-Up, 01632 960202",
+}
+
+
+def test_what_only_the_forms_ask_is_kept_printed_where_asked_and_nowhere_else(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    send(visit(cast.guardian), f"/child/{ref}/account/write", WRITTEN | ALSO)
+    pages = {
+        to: Page(visit(cast.guardian).get(f"/child/{ref}/account/print/{to}")).words
+        for to in ("authority", "nrm", "guardian")
+    }
+    for name, said in ALSO.items():
+        where = "nrm" if name in ("first_responder", "second_contact") else "guardian"
+        assert said in pages[where], name
+        assert all(said not in words for to, words in pages.items() if to != where), name
+    shown = Page(visit(cast.guardian).get(f"/child/{ref}/account")).words
+    assert all(said in shown for said in ALSO.values())
+    assert not [
+        one for one in ("country", "immigration") if one in str(entries_of(cast.guardian, ref)[-1].payload).split()
+    ]
+
+
+def test_what_only_the_forms_ask_may_be_left_empty_and_prints_as_not_asked(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    send(visit(cast.guardian), f"/child/{ref}/account/write", WRITTEN)
+    printed = Page(visit(cast.guardian).get(f"/child/{ref}/account/print/guardian")).words
+    assert "Country of birth Not asked" in printed and "Immigration status Not asked" in printed
+
+
+@pytest.mark.parametrize("to", ["authority", "nrm", "guardian"])
+def test_a_referral_that_was_printed_is_a_tagged_pdf_with_who_printed_it(visit, cast: Cast, to: str) -> None:
+    ref = a_child_with_an_account(cast, name="Nguyễn Văn Đức")
+    path = f"/child/{ref}/account/print/{to}"
+    seen = Page(visit(cast.guardian).get(path)).box("seen")
+    printed = send(visit(cast.guardian), path, {"seen": seen})["Location"].partition("?")[0]
+    page = Page(visit(cast.guardian).get(printed))
+    reader = pdf_of(visit, cast.guardian, page.links["Open as PDF"])
+    words = words_of(reader)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] and reader.trailer["/Root"]["/Lang"]
+    assert "printed by Amara Osei" in words and ref in words and "Nguyễn Văn Đức" in words
+    headings = [part for part in ("The child", "Personal details") if part in page.words]
+    assert headings and all(heading in words for heading in headings)
+    assert visit(cast.outsider).get(f"{printed}.pdf").status_code == 404

@@ -294,3 +294,45 @@ def test_an_ask_costs_a_page_no_more_however_many_there_are(visit, cast: Cast, c
     for _ in range(3):
         put(cast, a_child_placed(cast), due_in=timedelta(hours=3))
     assert costs(visit, cast.guardian, "/asks", counted) == before
+
+
+def test_a_carer_asks_and_puts_right_what_they_wrote_with_all_of_it_in_the_form(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    carer = visit(cast.carer)
+    assert "Point out a risk" in Page(carer.get(f"/child/{ref}")).links
+    send(carer, new(ref, "risk"), ASKED)
+    seq = standing_of(cast.carer, ref).asking.asked[0].seq
+    asks = Page(carer.get(f"/child/{ref}/asks"))
+    path = next(path for words, path in asks.links.items() if words.startswith("Put right what you asked"))
+    page = Page(carer.get(path))
+    for name in ("what", "why", "whom", "child_words", "put_to"):
+        assert page.box(name) == ASKED[name], name
+
+    typed = NOW | DUE | {name: page.box(name) for name in ("what", "why", "child_words", "put_to", "seen")}
+    missing = Page(carer.post(path, typed | {"heard": "said", "whom": "Noel Abara", "because": ""}))
+    assert "Noel Abara" in missing.html and "why it is put right" in missing.words
+    send(carer, path, typed | {"heard": "said", "whom": "Noel Abara", "because": "I wrote the wrong name."})
+    words = Page(visit(cast.guardian).get(f"/child/{ref}/asks")).words
+    assert "Noel Abara" in words and "Petra Lane" not in words
+    assert "Petra Lane" in Page(visit(cast.guardian).get(f"/child/{ref}/entry/{seq}")).words
+
+
+def test_an_ask_is_taken_back_by_whoever_wrote_it_with_a_reason(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    seq = put(cast, ref, about=Subject.RISK, by=cast.carer)
+    path = f"/child/{ref}/entry/{seq}"
+    carer = visit(cast.carer)
+    links = Page(carer.get(f"/child/{ref}/asks")).links
+    assert [to for words, to in links.items() if words.startswith("Take it back")] == [path]
+    send(carer, path, {"what": "never", "reason": "It was about another child.", "sure": "yes"})
+    assert standing_of(cast.guardian, ref).asking.asked == ()
+    assert "Nothing" in Page(visit(cast.guardian).get(f"/child/{ref}/asks")).words
+
+
+def test_nobody_finds_a_page_to_put_right_an_ask_of_another_sort_or_of_somebody_else(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    seq = put(cast, ref, about=Subject.RISK, by=cast.carer)
+    here = f"/child/{ref}/asks/{seq}/put-right"
+    assert visit(cast.carer).get(f"{here}/meeting").status_code == 404
+    assert visit(cast.guardian).get(f"{here}/risk").status_code in (403, 409)
+    assert visit(cast.outsider).get(f"{here}/risk").status_code == 404
