@@ -70,6 +70,10 @@ bench-spine: $(RUNNING) ## Measure writing, reading and rebuilding the chronolog
 bench-tracing: $(RUNNING) $(DONE)/bench ## Measure finding a name as heard, beside its peers: ARGS='--names 1000000 --queries 300'
 	@$(BIN)/python -m bench.tracing $(ARGS)
 
+.PHONY: bench-linkage
+bench-linkage: $(DONE)/project $(DONE)/linkage $(if $(findstring spark,$(ARGS)),$(DONE)/spark) ## Measure whom encounters were with, beside its peers: ARGS='--children 20000 --encounters 4000'
+	@$(BIN)/python -m bench.linkage $(ARGS)
+
 .PHONY: pictures
 pictures: $(TESTING) chromium pango ## Take the README's pictures from the demonstration
 	@$(BIN)/python -m docs.take_pictures
@@ -81,7 +85,7 @@ stop: ## Stop the embedded databases, of demonstration and tests; nothing is los
 .PHONY: locks
 locks: $(DONE)/environment ## Choose newer versions and lock them with their hashes
 	@$(PIP) uv
-	@cd requirements && for part in base demo test build bench; do \
+	@cd requirements && for part in base demo test build bench linkage spark; do \
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-emit-find-links $$part.in --output-file $$part.txt || exit 1; done
 
@@ -96,9 +100,17 @@ $(DONE)/environment:
 	@sh setup/python.sh $(VENV) "$(PYTHON)"
 	@mkdir -p $(DONE) && touch $@
 
-$(DONE)/base $(DONE)/demo $(DONE)/test $(DONE)/build $(DONE)/bench: $(DONE)/%: requirements/%.txt | $(DONE)/environment
+# PyICU, which yente's method needs, comes as source only: Debian's g++ and libicu-dev build it.
+$(DONE)/bench: LOCKED := $(PIP) --require-hashes --only-binary :all: --no-binary pyicu --no-deps --requirement
+$(DONE)/base $(DONE)/demo $(DONE)/test $(DONE)/build $(DONE)/bench $(DONE)/linkage: $(DONE)/%: requirements/%.txt | $(DONE)/environment
 	@echo "Installing what $< lists."
 	@$(LOCKED) $<
+	@touch $@
+
+# Spark comes as source alone, which is Python and needs no compiler.
+$(DONE)/spark: requirements/spark.txt | $(DONE)/linkage $(DONE)/build
+	@echo "Installing what $< lists."
+	@$(PIP) --require-hashes --no-deps --no-build-isolation --requirement $<
 	@touch $@
 
 $(DONE)/project: pyproject.toml $(DONE)/base $(DONE)/build

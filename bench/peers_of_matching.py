@@ -185,6 +185,8 @@ class Yente:
 
         self.scorer, self.settings = LogicV2, ScoringConfig.defaults()
         self.make = lambda name: model.get_proxy({"id": name, "schema": "Person", "properties": {"name": [name]}})
+        for warm in ("Mohamed Ali", "محمد علي", "Иван"):
+            self.scorer.compare(self.make(warm), self.make(warm), self.settings)
 
     def find(self, name: str) -> Answer:
         query = plain(name)

@@ -58,10 +58,18 @@ def mistyped(word: str, chance: random.Random) -> str:
     return word[:place] + letter + word[place + (way == 2) :]
 
 
-def heard(name: str, chance: random.Random) -> str:
-    """The name as it reaches a roadside: respelled, mistyped, with a word gone, in another order, run together."""
+def heard(name: str, chance: random.Random, *, every_word: bool = False) -> str:
+    """The name as it reaches a roadside: respelled, mistyped, with a word gone, in another order, run together.
+
+    The chances are of a name each: in 65 of 100 names one word is respelled, in 30 one is mistyped, from 30 of those of
+    three words or more one is gone, 30 are in any order, 10 run together. With `every_word`, each word is respelled in 65 of 100.
+    """
     words = name.split()
-    words = [respelled(word, chance) if chance.random() < 0.65 else word for word in words]
+    if every_word:
+        words = [respelled(word, chance) if chance.random() < 0.65 else word for word in words]
+    elif chance.random() < 0.65:
+        place = chance.randrange(len(words))
+        words[place] = respelled(words[place], chance)
     if chance.random() < 0.30:
         place = chance.randrange(len(words))
         words[place] = mistyped(words[place], chance)

@@ -12,6 +12,10 @@ from bench.tracing_register import children, heard
 
 UNLIKE = 0.75
 """Spellings whose sorted words are less alike than this are aliases of unlike spelling."""
+HARSH = "synthetic, harsh"
+"""Made-up children of whom every word may be respelled, where the bar's noise respells one: shown beside it, without a bar."""
+MADE_UP = 1_000_000
+"""Made-up children of their own; a larger register holds recombinations of their names beside."""
 REGISTER_SEED, NOISE_SEED = 20261, 20262
 Key = tuple[str, ...]
 
@@ -27,25 +31,36 @@ class Question:
 
 @dataclass(frozen=True)
 class Sets:
-    """The register's names, their keys by which every engine's hits are judged, and the questions of each set."""
+    """The register's names and the questions of each set."""
 
     names: list[str]
-    keys: list[Key]
     questions: dict[str, list[Question]] = field(default_factory=dict)
+
+    def key(self, number: int) -> Key:
+        """By which every engine's hits are judged."""
+        return key(self.names[number])
 
 
 def key(name: str) -> Key:
     return tuple(sorted(tokens(name)))
 
 
-def made(size: int, *, most: int, development: bool = False) -> Sets:
+def recombined(names: list[str], many: int, chance: random.Random) -> list[str]:
+    """So many more names, each the first words of one and the last of another."""
+    parts = [name.rpartition(" ") for name in names]
+    return [f"{chance.choice(parts)[0]} {chance.choice(parts)[2]}".strip() for _ in range(max(many, 0))]
+
+
+def made(size: int, *, most: int, development: bool = False, seed: int = REGISTER_SEED) -> Sets:
     """So many synthetic children and every real name but the ones that are asked."""
-    chance = random.Random(NOISE_SEED)
-    synthetic = list(children(size, seed=REGISTER_SEED))
+    chance = random.Random(NOISE_SEED - REGISTER_SEED + seed)
+    synthetic = list(children(min(size, MADE_UP), seed=seed))
     questions: dict[str, list[Question]] = defaultdict(list)
-    for place in chance.sample(range(size), min(most, size)):
+    for place in chance.sample(range(len(synthetic)), min(most, len(synthetic))):
         country, name = synthetic[place]
-        questions["synthetic"].append(Question(heard(name, chance), frozenset({key(name)}), country))
+        for which, every_word in (("synthetic", False), (HARSH, True)):
+            asked_as = heard(name, chance, every_word=every_word)
+            questions[which].append(Question(asked_as, frozenset({key(name)}), country))
     asked: set[tuple[str, str]] = set()
     country_of = {row["person"]: row["country"].replace("_", " ") for row in rows()}
     everyone = people()
@@ -68,8 +83,9 @@ def made(size: int, *, most: int, development: bool = False) -> Sets:
         if writing == "Latin" and near < UNLIKE:
             questions["unlike spelling"].append(question)
     names = [name for _, name in synthetic]
+    names += recombined(names, size - len(names), chance)
     names += [name for person in everyone for name in sorted(everyone[person]) if (person, name) not in asked]
-    return Sets(names, [key(name) for name in names], {which: many[:most] for which, many in sorted(questions.items())})
+    return Sets(names, {which: many[:most] for which, many in sorted(questions.items())})
 
 
 WRITINGS = {"Latin": "Latin", "Cyrillic": "Cyrillic", "Arabic": "Arabic script"}

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from alongside.matching.birth_dates import MISSING, BirthLevel, birth_level
@@ -19,6 +20,8 @@ from alongside.vocabulary.errors import Invalid
 
 DONE, NOT_BEGUN = 0, 2
 LONGEST_FIELD = 1 << 20
+MOST_NAMES = 10_000_000
+"""Names of one register, for which a machine of 8 GB is large enough."""
 NEEDED = ("id", "name")
 KNOWN = ("country", "dob", "sex")
 Row = dict[str, str]
@@ -52,7 +55,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _match(given: argparse.Namespace) -> None:
-    queries = list(_read(given.queries, "queries"))
+    asked = _read(given.queries, "queries")
+    queries = chain([row] if (row := next(asked, None)) else [], asked)
     begun = time.monotonic()
     extras: Extras = {}
     index = NameIndex(_entries(_read(given.names, "names"), extras))
@@ -114,7 +118,11 @@ def _unlike(row: Row, known: tuple[str, date | None, str] | None) -> int:
 
 
 def _entries(rows: Iterator[Row], extras: Extras) -> Iterator[tuple[str, str]]:
-    for row in rows:
+    for number, row in enumerate(rows):
+        if number == MOST_NAMES:
+            raise Invalid(
+                "names", f"there are more than {MOST_NAMES:,} names.", "Part the file, and match the queries with each."
+            )
         if any(row.get(column) for column in KNOWN):
             extras[row["id"]] = (row.get("country", ""), _day(row), row.get("sex", ""))
         yield row["id"], row["name"]

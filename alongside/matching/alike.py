@@ -12,9 +12,11 @@ from alongside.matching.shapes import Bits, Counts, Forms
 from alongside.matching.spelling import NOT_THE_SAME, SWAP, asked_sounds, costs, is_bare
 from alongside.matching.weights import INITIAL, LEVELS, UP_TO, levels_of
 
-MOST_BY_GRAMS = 500
+MOST_BY_GRAMS = 200
 SHARE_OF_GRAMS = 0.45
-MOST_OF_A_KEY = 3000
+FURTHEST, FURTHER = 2.0, 3.0
+"""Bits that two spellings may differ by at most, and as many more for each sound asked: short words are alike by chance."""
+MOST_OF_A_KEY = 1000
 """Tokens taken of one key left short; a key that more share says too little."""
 
 
@@ -33,7 +35,7 @@ def alike(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> 
     if len(token.rstrip("*")) == 1:
         return _beginning_with(token, vocabulary)
     found = _candidates(token, vocabulary, kernel)
-    most = min(UP_TO[-1], 2.0 + 1.7 * len(asked_sounds(token)))
+    most = min(UP_TO[-1], FURTHEST + FURTHER * len(asked_sounds(token)))
     told = _costs(token, found, vocabulary, kernel, most)
     near = told <= most
     found, told = found[near], told[near]
@@ -44,7 +46,7 @@ def alike(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> 
         told = np.append(told, np.float32(UP_TO[-1]))
         levels = np.append(levels, np.int8(INITIAL))
     order = np.lexsort((found, told))
-    return _counted(found[order], levels[order], told[order], vocabulary)
+    return _counted(token, found[order], levels[order], told[order], vocabulary)
 
 
 def _beginning_with(letter: str, vocabulary: Vocabulary) -> Alike:
@@ -54,11 +56,12 @@ def _beginning_with(letter: str, vocabulary: Vocabulary) -> Alike:
     if exact is not None:
         levels[found == exact] = 0
     order = np.argsort(levels, kind="stable")
-    return _counted(found[order], levels[order], np.zeros(len(found), dtype=np.float32), vocabulary)
+    return _counted(letter, found[order], levels[order], np.zeros(len(found), dtype=np.float32), vocabulary)
 
 
-def _counted(found: Forms, levels: Counts, told: Bits, vocabulary: Vocabulary) -> Alike:
+def _counted(token: str, found: Forms, levels: Counts, told: Bits, vocabulary: Vocabulary) -> Alike:
     counts = np.bincount(levels, weights=vocabulary.bearers[found], minlength=len(LEVELS))
+    counts[INITIAL] = vocabulary.beginning[ord(token[0])]
     return Alike(found, levels, told, counts.astype(np.int64))
 
 
@@ -68,7 +71,7 @@ def _candidates(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compile
     fewer = {less for key in keys for less in without_one(key)}
     for table, wanted in (
         (vocabulary.by_coarse, {*keys, *fewer}),
-        (vocabulary.by_fewer, {*keys, *fewer} if len(keys[0]) > 3 else set(keys)),
+        (vocabulary.by_fewer, {*keys, *fewer} if len(keys[0]) > 4 else set(keys)),
     ):
         for key in wanted:
             held = table.get(key, NONE)
@@ -85,13 +88,14 @@ def _candidates(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compile
 def _by_grams(token: str, vocabulary: Vocabulary, kernel: ModuleType | Compiled) -> Forms:
     asked = np.array(sorted(set(grams(token))), dtype=np.int64)
     counted = np.zeros(len(vocabulary.tokens), dtype=np.uint8)
-    kernel.shared(vocabulary.gram_starts, vocabulary.gram_tokens, asked, counted)
+    found = np.empty(len(vocabulary.tokens), dtype=np.int32)
     least = max(2, int(SHARE_OF_GRAMS * len(asked)))
-    found = np.flatnonzero(counted >= least)
-    if len(found) > MOST_BY_GRAMS:
+    many = kernel.sharing(vocabulary.gram_starts, vocabulary.gram_tokens, asked, least, counted, found)
+    found = found[:many]
+    if many > MOST_BY_GRAMS:
         dice = counted[found].astype(np.float32) / (vocabulary.gram_sizes[found] + np.float32(len(asked)))
         found = found[dice >= np.partition(dice, -MOST_BY_GRAMS)[-MOST_BY_GRAMS]]
-    return found.astype(np.int32)
+    return found
 
 
 def _costs(token: str, found: Forms, vocabulary: Vocabulary, kernel: ModuleType | Compiled, most: float) -> Bits:

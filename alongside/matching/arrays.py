@@ -41,9 +41,12 @@ def distances(
     return np.where(told <= np.float32(most), told, FAR)
 
 
-def shared(starts: Places, members: Forms, asked: Counts, counted: Counts) -> None:
-    """Count, for every token, how many of the asked grams it has. `counted` is all noughts on entry."""
+def sharing(starts: Places, members: Forms, asked: Counts, least: int, counted: Counts, found: Forms) -> int:
+    """The tokens that have at least so many of the asked grams join `found`; how many. `counted` keeps how many each has."""
     counted += np.bincount(members[slices(starts, asked)], minlength=len(counted)).astype(counted.dtype)
+    enough = np.flatnonzero(counted >= least)
+    found[: len(enough)] = enough
+    return len(enough)
 
 
 def gathered(
@@ -115,3 +118,27 @@ def looked_up(
         worth = dense[parts[slices(starts, forms)]]
         score[forms] += np.maximum(np.maximum.reduceat(worth, np.cumsum(sizes) - sizes), 0)
         last[forms] = turn
+
+
+def settled(
+    found: Forms,
+    many: int,
+    score: Bits,
+    last: Counts,
+    bearers: Counts,
+    sizes: Counts,
+    asked: int,
+    extra: float,
+    kept: Bits,
+) -> int:
+    """Leave in `found` the names that somebody bears who may be shown, in `kept` their scores less what they have too many."""
+    forms = found[:many].copy()
+    worth = score[forms]
+    score[forms] = 0
+    last[forms] = 0
+    shown = bearers[forms] > 0
+    forms, worth = forms[shown], worth[shown]
+    over = np.maximum(sizes[forms].astype(np.int64) - asked, 0).astype(np.float32)
+    found[: len(forms)] = forms
+    kept[: len(forms)] = worth + np.float32(extra) * over
+    return len(forms)

@@ -16,13 +16,16 @@ from alongside.matching.fold import NORMALISER
 from alongside.matching.keys import fine
 from alongside.matching.living import Living, Shown
 from alongside.matching.part import Candidate, Part
-from alongside.matching.readings import readings
+from alongside.matching.readings import joined, parted
 from alongside.matching.segment import NONE, build
 from alongside.matching.tokens import tokens
 from alongside.matching.weights import LEARNED, NameWeights, TokenWeights, weigh
 
 SMALL, MIDDLING = 256, 8192
 """Names in the newest segment and in the one behind it, above which each is built into the next."""
+
+Best = dict[tuple[int, int], tuple[float, float, tuple[TokenWeights, ...], Candidate, bool]]
+"""By part and name: bits, cost, the asked words, the candidate, and whether they were read otherwise than written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class NameIndex:
         self._weights = weights
         self._changing = threading.Lock()
         self._parts: tuple[Living, ...] = (self._built(entries),)
+
+    def warm(self) -> None:
+        """Search once each way, so that no child's search waits for a compiler or for tables to be read."""
+        for text in ("Mohamed Ali Hassan", "محمد علي", "Иван", "mohamedalihassan", "J. Smith"):
+            self.search(text)
 
     def __len__(self) -> int:
         return sum(int(living.alive.sum()) for living in self._parts)
@@ -88,23 +96,33 @@ class NameIndex:
         if not asked:
             return []
         people = max(sum(map(len, parts)), 1)
-        ways = readings(
-            asked,
-            bearers=lambda word: _bearers(parts, word),
-            by_sound=lambda word: _bearers_by_sound(parts, word),
-            people=people,
-        )
         shown = [living.shown() if visible is None else living.shown_of(visible) for living in parts]
-        best: dict[tuple[int, int], tuple[float, float, tuple[TokenWeights, ...], Candidate, bool]] = {}
-        for turn, way in enumerate(ways):
+        best: Best = {}
+
+        def read(way: tuple[str, ...], handicap: float) -> None:
             weighed = tuple(self._weighed(parts, word, people) for word in way)
-            handicap = self._weights.rejoined if turn else 0.0
             for place, (living, show) in enumerate(zip(parts, shown, strict=True)):
                 for one in living.part.search(weighed, self._weights, top=top, bearers=show.names):
                     held = best.get((place, one.name))
                     bits = one.bits + handicap
                     if held is None or bits > held[0]:
-                        best[place, one.name] = (bits, one.cost, weighed, one, bool(turn))
+                        best[place, one.name] = (bits, one.cost, weighed, one, handicap != 0)
+
+        def bearers(word: str) -> int:
+            return _bearers(parts, word)
+
+        def by_sound(word: str) -> int:
+            return _bearers_by_sound(parts, word)
+
+        def near(word: str) -> bool:
+            return any(living.part.sounds_like_a_name(word) for living in parts)
+
+        read(asked, 0.0)
+        for way in joined(asked, bearers=bearers, by_sound=by_sound):
+            read(way, self._weights.rejoined)
+        if len(asked) == 1 or not best or None in max(best.values(), key=lambda told: told[0])[3].pairs:
+            for way in parted(asked, bearers=bearers, by_sound=by_sound, near=near, people=people):
+                read(way, self._weights.rejoined)
         grouped: dict[tuple[str, ...], list[tuple[int, int]]] = {}
         for place, number in sorted(best, key=lambda which: (-best[which][0], best[which][1], which)):
             words = tuple(sorted(parts[place].part.segment.words(number)))
@@ -112,13 +130,13 @@ class NameIndex:
                 grouped.setdefault(words, []).append((place, number))
         answer = []
         for words, places in grouped.items():
-            bearers = tuple(who for place, number in places for who in _bearing(parts[place], shown[place], number))
+            borne_by = tuple(who for place, number in places for who in _bearing(parts[place], shown[place], number))
             _, _, weighed, one, otherwise = best[places[0]]
             lines = lines_of(
                 one, parts[places[0][0]].part.segment, weighed, self._weights, people=people, read_otherwise=otherwise
             )
-            if bearers:
-                answer.append(Found(total(lines), bearers, words, lines))
+            if borne_by:
+                answer.append(Found(total(lines), borne_by, words, lines))
         return sorted(answer, key=lambda found: -found.bits)
 
     def _weighed(self, parts: tuple[Living, ...], word: str, people: int) -> TokenWeights:

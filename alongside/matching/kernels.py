@@ -2,12 +2,13 @@
 
 import importlib
 import importlib.util
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
 from alongside.matching import arrays, loops
 
-ANSWERS = ("distances", "shared", "gathered", "looked_up", "paired")
+ANSWERS = ("distances", "sharing", "gathered", "looked_up", "settled", "paired")
 
 
 class Compiled:
@@ -32,6 +33,7 @@ def can_compile() -> bool:
     return importlib.util.find_spec("numba") is not None
 
 
+@lru_cache
 def best() -> ModuleType | Compiled:
-    """The fastest that this machine has."""
+    """The fastest that this machine has, made ready once for the whole process."""
     return Compiled() if can_compile() else arrays

@@ -11,44 +11,10 @@ from alongside.matching.tokens import BARE
 LONGEST_SOUNDS = 16
 """Sounds of one token that are compared; no single name in use needs more to be told apart."""
 
-DIGRAPHS = tuple(
-    [
-        "sh",
-        "ch",
-        "kh",
-        "gh",
-        "zh",
-        "th",
-        "dh",
-        "ts",
-        "dz",
-        "ph",
-        "ck",
-        "ng",
-        "qu",
-        "oo",
-        "ou",
-        "ee",
-        "ei",
-        "ie",
-        "ai",
-        "ay",
-        "ey",
-        "ia",
-        "ya",
-        "yu",
-        "yo",
-        "ye",
-        "ae",
-        "ue",
-        "oe",
-        "eu",
-        "au",
-        "aw",
-        "ow",
-        "ew",
-    ]
-)
+_LONG = "igh eau"
+_SHORT = "sh ch kh gh zh th dh ts dz sz cz rz ph ck ng qu oo ou ee ei ie ai ay ey ia ya yu yo ye ae ue oe oi ua eu au aw ow ew"
+DIGRAPHS = (*_LONG.split(), *_SHORT.split())
+"""Letters that are written together for one sound, the longest first."""
 SOUNDS = (*"abcdefghijklmnopqrstuvwxyz", *DIGRAPHS)
 SOUND_OF = {sound: number for number, sound in enumerate(SOUNDS, 1)}
 """From 1; nought is no sound, a letter that only one of two spellings has."""
@@ -56,7 +22,11 @@ SOUND_OF = {sound: number for number, sound in enumerate(SOUNDS, 1)}
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1+")
 _AS_J = re.compile("xh|dzh|dj")
 """One sound in Albanian, Russian and French spelling; too rare among the learned pairs to be learned."""
-_SOUND = re.compile("|".join([*(f"{pair}(?!h)" if pair[1] in "sc" else pair for pair in DIGRAPHS), "[a-z]"]))
+_NOT_BEFORE = {"ts": "h", "ai": "gh", "ei": "gh", **dict.fromkeys(["aw", "ow", "ew"], "[aeiouy]")}
+"""What follows these letters where they are two sounds after all: Pawel, Kowal."""
+_SOUND = re.compile(
+    "|".join([*(f"{one}(?!{_NOT_BEFORE[one]})" if one in _NOT_BEFORE else one for one in DIGRAPHS), "[a-z]"])
+)
 
 HABITS = (
     (re.compile("sch|tsh|tch|shch|cz|tsch"), "sh"),
@@ -122,6 +92,9 @@ OTHERWISE = {
 """Letters that stand for more than one sound: v is also the Arabic waw, j also y, ch also k, th and dh also s and z."""
 SOFTENED = "eiy"
 MOST_COARSE = 4
+ARTICLES = ("al", "el")
+WITH_ARTICLE = 6
+"""Letters from which a word may be an article and a name written as one: Alrashid."""
 
 
 @lru_cache(maxsize=1 << 18)
@@ -142,9 +115,16 @@ def fine(token: str) -> str:
 
 
 def coarse(token: str) -> tuple[str, ...]:
-    """The token's consonants by class; several keys where a letter stands for several sounds."""
+    """The token's consonants by class; several keys where a letter stands for several sounds or an article is joined on."""
     letters = _DOUBLED.sub(r"\1", token.rstrip(BARE))
     bare = token.endswith(BARE)
+    whole = _coarse(letters, bare)
+    if not bare and len(letters) >= WITH_ARTICLE and letters.startswith(ARTICLES):
+        return tuple(dict.fromkeys((*whole, *_coarse(letters[2:], bare))))
+    return whole
+
+
+def _coarse(letters: str, bare: bool) -> tuple[str, ...]:
     keys = [""]
     place = 0
     while place < len(letters):

@@ -1,8 +1,9 @@
 """A searched part of the register together with who is still in it: a removal holds for every search that comes after."""
 
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -18,6 +19,15 @@ class Shown:
     names: Counts
 
 
+class Visible(frozenset[str]):
+    """Identifiers that several searches are made with: each part of the register looks them up once."""
+
+    looked_up: "WeakKeyDictionary[Living, tuple[int, Shown]]"
+
+    def __init__(self, _identifiers: Iterable[str] = ()) -> None:
+        self.looked_up = WeakKeyDictionary()
+
+
 class Living:
     """A part and which of its records are still in the register: a record only ever goes from being in it to being out."""
 
@@ -27,6 +37,7 @@ class Living:
         self._bearers: Counts = np.diff(part.segment.record_starts).astype(np.int32)
         self._by_identifier: dict[str, list[int]] | None = None
         self._finding = threading.Lock()
+        self._gone = 0
 
     def __len__(self) -> int:
         return len(self.alive)
@@ -43,6 +54,15 @@ class Living:
 
     def shown_of(self, identifiers: Collection[str]) -> Shown:
         """Those of these identifiers who are still in the register, and nobody else."""
+        gone = self._gone
+        if isinstance(identifiers, Visible):
+            known = identifiers.looked_up.get(self)
+            if known is None or known[0] != gone:
+                known = identifiers.looked_up[self] = (gone, self._of(identifiers))
+            return known[1]
+        return self._of(identifiers)
+
+    def _of(self, identifiers: Collection[str]) -> Shown:
         records = np.zeros(len(self.alive), dtype=np.bool_)
         records[self.places(identifiers)] = True
         records &= self.alive
@@ -59,6 +79,7 @@ class Living:
                 if name >= 0:
                     self._bearers[name] -= 1
                 gone += 1
+        self._gone += gone
         return gone
 
     def places(self, identifiers: Collection[str]) -> list[int]:

@@ -47,9 +47,7 @@ def distances(
                 row[j] = best
                 if best < least:
                     least = best
-            for j in range(width + 1):
-                before[j] = above[j]
-                above[j] = row[j]
+            before, above, row = above, row, before
             if least > np.float32(most) and least_above > np.float32(most):
                 above[width] = FAR
                 break
@@ -58,11 +56,17 @@ def distances(
     return told
 
 
-def shared(starts: Places, members: Forms, asked: Counts, counted: Counts) -> None:
-    """Count, for every token, how many of the asked grams it has. `counted` is all noughts on entry."""
+def sharing(starts: Places, members: Forms, asked: Counts, least: int, counted: Counts, found: Forms) -> int:
+    """The tokens that have at least so many of the asked grams join `found`; how many. `counted` keeps how many each has."""
+    many = 0
     for gram in asked:
         for place in range(starts[gram], starts[gram + 1]):
-            counted[members[place]] += 1
+            token = members[place]
+            counted[token] += 1
+            if counted[token] == least:
+                found[many] = token
+                many += 1
+    return many
 
 
 def gathered(
@@ -148,3 +152,34 @@ def looked_up(
         if best > 0:
             score[form] += best
         last[form] = turn
+
+
+def settled(
+    found: Forms,
+    many: int,
+    score: Bits,
+    last: Counts,
+    bearers: Counts,
+    sizes: Counts,
+    asked: int,
+    extra: float,
+    kept: Bits,
+) -> int:
+    """Leave in `found` the names that somebody bears who may be shown, in `kept` their scores less what they have too many.
+
+    `score` and `last` are clean again afterwards.
+    """
+    left = 0
+    for place in range(many):
+        form = found[place]
+        worth = score[form]
+        score[form] = 0
+        last[form] = 0
+        if bearers[form] > 0:
+            over = sizes[form] - asked
+            if over > 0:
+                worth += np.float32(extra) * np.float32(over)
+            found[left] = form
+            kept[left] = worth
+            left += 1
+    return left

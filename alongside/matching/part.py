@@ -16,9 +16,9 @@ from alongside.matching.kernels import Compiled
 from alongside.matching.segment import Segment
 from alongside.matching.shapes import Bits, Counts, Forms
 from alongside.matching.tokens import BARE
-from alongside.matching.weights import LEVELS, NameWeights, TokenWeights
+from alongside.matching.weights import LEVELS, SOUNDS_ALIKE, UP_TO, NameWeights, TokenWeights
 
-ROOM = 120_000
+ROOM = 60_000
 """Bearings walked for one reading before a usual token stops bringing names in."""
 LOOKED_AT = 400
 """Names whose tokens are paired one by one."""
@@ -44,6 +44,7 @@ class Scratch(threading.local):
     score: Bits
     last: Counts
     found: Forms
+    kept: Bits
     dense: Bits
     row: Forms
 
@@ -52,6 +53,7 @@ class Scratch(threading.local):
         self.score = np.zeros(names, dtype=np.float32)
         self.last = np.zeros(names, dtype=np.int8)
         self.found = np.zeros(names, dtype=np.int32)
+        self.kept = np.zeros(names, dtype=np.float32)
         self.dense = np.zeros(tokens, dtype=np.float32)
         self.row = np.zeros(tokens, dtype=np.int32)
 
@@ -75,29 +77,33 @@ class Part:
             self._known[token] = known
         return known
 
+    def sounds_like_a_name(self, token: str) -> bool:
+        """Whether somebody bears a token that sounds like this one."""
+        told = self.alike(token)
+        return bool(len(told.costs)) and float(told.costs[0]) <= UP_TO[SOUNDS_ALIKE]
+
     def search(
         self, asked: tuple[TokenWeights, ...], weights: NameWeights, *, top: int, bearers: Counts
     ) -> list[Candidate]:
         """The names with the most bits. `bearers` counts those who may be shown of each name: one without any is not ranked."""
         matched = [self._worth(weight) for weight in asked]
-        many = self._find(asked, matched)
         scratch = self._scratch
-        found = scratch.found[:many].copy()
-        score = scratch.score[found]
-        scratch.score[found] = 0
-        scratch.last[found] = 0
-        kept = bearers[found] > 0
-        found, score = found[kept], score[kept]
-        if not len(found):
+        many = self.kernel.settled(
+            scratch.found,
+            self._find(asked, matched),
+            scratch.score,
+            scratch.last,
+            bearers,
+            self.segment.sizes,
+            len(asked),
+            weights.extra,
+            scratch.kept,
+        )
+        if not many:
             return []
-        sizes = self._sizes(found)
-        score += np.float32(weights.extra) * np.maximum(sizes - len(asked), 0).astype(np.float32)
-        chosen = found[_dearest(score, found, max(LOOKED_AT, top))]
+        found = scratch.found[:many]
+        chosen = found[_dearest(scratch.kept[:many], found, max(LOOKED_AT, top))]
         return self._paired(chosen, asked, matched, weights, top)
-
-    def _sizes(self, names: Forms) -> Counts:
-        starts = self.segment.name_starts
-        return starts[names + 1] - starts[names]
 
     def _worth(self, weight: TokenWeights) -> tuple[Alike, Bits]:
         """The tokens that say more for a name than its having none like the asked one: by how much, dearest first."""
@@ -164,7 +170,7 @@ class Part:
         for column, (told, bits) in enumerate(matched):
             rows = row[told.tokens]
             worth[rows, column], level[rows, column], cost[rows, column] = bits, told.levels, told.costs
-        lengths = self._sizes(names)
+        lengths = segment.sizes[names].astype(np.int64)
         parts = np.zeros((len(names), int(lengths.max())), dtype=np.int32)
         inside = np.arange(parts.shape[1]) < lengths[:, None]
         parts[inside] = row[segment.name_tokens[slices(segment.name_starts, names)]]

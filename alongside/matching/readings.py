@@ -1,38 +1,44 @@
-"""Other ways to read a name whose words were run together or parted: mohamedali, abd ullah. The first is as written."""
+"""Other ways to read a name whose words were run together or parted: mohamedali, abd ullah. Not as they were written."""
 
 from collections.abc import Callable
 from math import log2
 
 from alongside.matching.tokens import BARE
 
-MOST_READINGS = 3
-SHORTEST = 3
+WAYS = 2
+"""Ways to part or to join the words of one name that are tried."""
+SHORTEST = 2
 LONGEST_PIECE = 14
-MOST_PIECES = 4
-LONG = 6
+MOST_PIECES = 5
+LONG = 5
 """Letters from which a word may be two."""
 BY_SOUND = 4.0
 """Bits for a piece that is known by its sound only."""
-BEARERS_OF_A_PIECE = 3
+UNKNOWN, UNKNOWN_LETTER = 8.0, 2.5
+"""Bits for a piece that nobody bears as it stands, and for each of its letters: a name that was misheard or mistyped."""
+KNOWN_WELL = 3
+"""Bearers from which a word is one that is borne, and not two run together."""
 
 Bearers = Callable[[str], int]
 
 
-def readings(asked: tuple[str, ...], *, bearers: Bearers, by_sound: Bearers, people: int) -> list[tuple[str, ...]]:
-    """The name as written, then with one word parted, or two neighbours joined, where the register knows the result."""
-    found = [asked]
-    parted = list(asked)
-    for place in range(len(asked) - 1, -1, -1):
-        pieces = _parted(asked[place], bearers=bearers, by_sound=by_sound, people=people)
-        if len(pieces) > 1:
-            parted[place : place + 1] = pieces
-    if len(parted) > len(asked):
-        found.append(tuple(parted))
+def joined(asked: tuple[str, ...], *, bearers: Bearers, by_sound: Bearers) -> list[tuple[str, ...]]:
+    """The name with two neighbours read as one word, where the register knows it: Ahmad Zai."""
+    found = []
     for place in range(len(asked) - 1):
-        joined = _joined(asked[place], asked[place + 1])
-        if bearers(joined) or by_sound(joined):
-            found.append((*asked[:place], joined, *asked[place + 2 :]))
-    return found[:MOST_READINGS]
+        one = _joined(asked[place], asked[place + 1])
+        if max(bearers(one), by_sound(one)) >= KNOWN_WELL:
+            found.append((*asked[:place], one, *asked[place + 2 :]))
+    return found[:WAYS]
+
+
+def parted(
+    asked: tuple[str, ...], *, bearers: Bearers, by_sound: Bearers, near: Callable[[str], bool], people: int
+) -> list[tuple[str, ...]]:
+    """The name with the words parted that the register hardly knows; `near` tells whether anybody bears one that sounds so."""
+    ways = [_parted(word, bearers=bearers, by_sound=by_sound, near=near, people=people) for word in asked]
+    found = [tuple(piece for way in ways for piece in way[min(turn, len(way) - 1)]) for turn in range(WAYS)]
+    return [way for way in dict.fromkeys(found) if len(way) > len(asked)]
 
 
 def _joined(one: str, other: str) -> str:
@@ -40,30 +46,31 @@ def _joined(one: str, other: str) -> str:
     return one.rstrip(BARE) + other.rstrip(BARE) + mark
 
 
-def _parted(word: str, *, bearers: Bearers, by_sound: Bearers, people: int) -> list[str]:
-    """The likeliest way to part a word that the register hardly knows; the word alone where it is known."""
+def _parted(
+    word: str, *, bearers: Bearers, by_sound: Bearers, near: Callable[[str], bool], people: int
+) -> list[list[str]]:
+    """The likeliest ways to part a word that the register hardly knows, of which one may be not to part it at all."""
     letters, mark = (word[:-1], BARE) if word.endswith(BARE) else (word, "")
-    if len(letters) < LONG or bearers(word) > BEARERS_OF_A_PIECE:
-        return [word]
-    exact = _cheapest(letters, mark, bearers, people, 0.0)
-    if len(exact) > 1 or len(letters) < LONG + 3 or by_sound(word):
-        return exact or [word]
-    return _cheapest(letters, mark, lambda piece: bearers(piece) or by_sound(piece), people, BY_SOUND) or [word]
-
-
-def _cheapest(letters: str, mark: str, bearers: Bearers, people: int, unsure: float) -> list[str]:
-    best: list[tuple[float, list[str]] | None] = [(0.0, []), *([None] * len(letters))]
+    if len(letters) < LONG or bearers(word) >= KNOWN_WELL or near(word):
+        return [[word]]
+    best: list[list[tuple[float, list[str]]]] = [[(0.0, [])], *([] for _ in letters)]
     for end in range(SHORTEST, len(letters) + 1):
+        held: list[tuple[float, list[str]]] = []
         for start in range(max(0, end - LONGEST_PIECE), end - SHORTEST + 1):
-            before = best[start]
-            if before is None or len(before[1]) >= MOST_PIECES:
-                continue
-            piece = letters[start:end] + mark
-            known = bearers(piece) if end - start < len(letters) else 0
-            if known >= (1 if len(piece) > LONG - 2 else BEARERS_OF_A_PIECE):
-                cost = before[0] + log2((people + 1) / known) + unsure
-                held = best[end]
-                if held is None or cost < held[0]:
-                    best[end] = (cost, [*before[1], piece])
-    whole = best[-1]
-    return whole[1] if whole else []
+            if best[start] and end - start < len(letters):
+                piece = letters[start:end] + mark
+                bits = _bits(piece, bearers=bearers, by_sound=by_sound, people=people)
+                held += [(spent + bits, [*before, piece]) for spent, before in best[start] if len(before) < MOST_PIECES]
+        best[end] = sorted(held)[:WAYS]
+    return [pieces for _, pieces in best[-1]] or [[word]]
+
+
+def _bits(piece: str, *, bearers: Bearers, by_sound: Bearers, people: int) -> float:
+    """How unlikely it is that a name begins with just this piece."""
+    size = len(piece.rstrip(BARE))
+    unknown = UNKNOWN + UNKNOWN_LETTER * size
+    if known := bearers(piece):
+        return min(log2((people + 1) / known), unknown)
+    if size > SHORTEST and (known := by_sound(piece)):
+        return min(log2((people + 1) / known) + BY_SOUND, unknown)
+    return unknown

@@ -35,6 +35,8 @@ class Vocabulary:
     bare: Mask
     first: Counts
     """The first letter of each token, as its code."""
+    beginning: Counts
+    """How many records bear a token with each first letter, by its code."""
     gram_starts: Places
     gram_tokens: Forms
     gram_sizes: Counts
@@ -57,6 +59,8 @@ class Segment:
     name_starts: Places
     name_tokens: Forms
     """For each name, its tokens."""
+    sizes: Counts
+    """For each name, how many tokens it has."""
     record_starts: Places
     records: Forms
     """For each name, the records that bear it."""
@@ -122,6 +126,7 @@ def _assembled(ids: list[str], raw: list[str], number: dict[str, int], flat: For
         token_names=holding[by_token],
         name_starts=name_starts,
         name_tokens=name_tokens,
+        sizes=sizes[examples].astype(np.int8),
         record_starts=_starts(np.bincount(which, minlength=len(examples))),
         records=some[order].astype(np.int32),
         name_of=name_of,
@@ -145,6 +150,7 @@ def _vocabulary(known: list[str], number: dict[str, int], bearers: Counts) -> Vo
             gram_kind.extend(have)
             gram_owner.extend([place] * len(have))
     kinds = np.array(gram_kind, dtype=np.int32)
+    first = np.array([ord(token[0]) for token in known], dtype=np.uint8)
     rows, lengths = sound_rows(known)
     return Vocabulary(
         tokens=known,
@@ -153,7 +159,8 @@ def _vocabulary(known: list[str], number: dict[str, int], bearers: Counts) -> Vo
         rows=rows,
         lengths=lengths,
         bare=np.array([is_bare(token) for token in known], dtype=np.bool_),
-        first=np.array([ord(token[0]) for token in known], dtype=np.uint8),
+        first=first,
+        beginning=np.bincount(first, weights=bearers, minlength=128).astype(np.int64),
         gram_starts=_starts(np.bincount(kinds, minlength=GRAMS)),
         gram_tokens=np.array(gram_owner, dtype=np.int32)[np.argsort(kinds, kind="stable")],
         gram_sizes=gram_sizes,

@@ -130,6 +130,8 @@ SERVANT = "abd"
 BETWEEN = frozenset(["al", "el", "ul", "ur", "ar", "er", "us", "as", "es", "un", "an", "en", "ud", "ad"])
 """The article as it sounds before each letter: Abd ur-Rahman, Abd us-Salam."""
 SERVANT_ALONE = frozenset(["abd", "abdul", "abdel", "abdal", "abdoul", "abdur", "abdu", "abdool"])
+OF_GOD = frozenset(["allh", "allah", "ullah", "ulla", "alla", "llah", "lah", "alah", "ollah", "illah"])
+"""What follows abd in Abdullah, which is one name to everybody who bears it, however it is parted."""
 ARTICLE = "ال"
 """Written onto the word in Arabic; seen in the raw letters, as the name Ali begins alike once folded."""
 GAPS = re.compile(r"[\s\-‐-―,،;/|()\[\]\"“”«».·・•_]+")
@@ -158,7 +160,10 @@ def _tokens(words: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for word in words:
         for plain in _whole(word):
-            if not (found and found[-1] == SERVANT and plain.rstrip(BARE) in BETWEEN):
+            servant = bool(found) and found[-1] == SERVANT
+            if servant and plain.rstrip(BARE) in OF_GOD:
+                found[-1] = SERVANT + plain
+            elif not (servant and plain.rstrip(BARE) in BETWEEN):
                 found.append(plain)
     telling = [word for word in found if word.rstrip(BARE) not in TITLES]
     telling = telling or found

@@ -1,19 +1,20 @@
-"""What agreement between two tokens is worth, in bits: log2 of m over u, after Fellegi and Sunter.
+"""What agreement between two tokens is worth, in bits: how much likelier the asked spelling is for this name than for any.
 
-m, the share of true pairs that agree so well and no better, was learned from confirmed spellings (`bench.tracing_weights`).
-u, the share of the register that bears a token agreeing so well or better with the very token asked, is counted when asked.
+The model is of names as heard: whoever bears a token is called by it, or by another spelling of it, the rarer the more unlike
+they are (`heard`, learned from confirmed spellings by `bench.tracing_weights`). u, how likely anybody at all would be heard
+so, is counted when asked: everyone in the register who bears a token like the one asked, each counted by how likely that
+one is heard so. A usual name is worth little however it is spelled, and a rare spelling of a usual name is worth little too.
 """
 
 from dataclasses import dataclass
 from itertools import accumulate
 from math import log2
-from operator import add
 
 import numpy as np
 
 from alongside.matching.shapes import Bits, Counts, Mask
 
-UP_TO = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0)
+UP_TO = (0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 15.0, 19.0)
 """Costs in bits, up to which two spellings are of one level; beyond the last they are not the same name."""
 
 LEVELS = (
@@ -25,6 +26,7 @@ LEVELS = (
     "written near",
     "distantly like",
     "hardly like",
+    "faintly like",
     "an initial",
     *(
         f"{like}, in another writing"
@@ -37,9 +39,11 @@ LEVELS = (
             "written near",
             "distantly like",
             "hardly like",
+            "faintly like",
         )
     ),
 )
+SOUNDS_ALIKE = LEVELS.index("sounds alike")
 INITIAL = len(UP_TO)
 ACROSS = INITIAL + 1
 """The first of as many levels again, between a writing of bare consonants and one of full letters."""
@@ -48,14 +52,19 @@ NOT_FOUND = "no such word in this name"
 
 @dataclass(frozen=True, slots=True)
 class NameWeights:
-    """Learned shares among true pairs: each level for one asked token, none of them, and the other facts of a whole name."""
+    """Learned of true pairs: how a token of each level is heard, how often one is not, and the facts of a whole name."""
 
-    m: tuple[float, ...] = (0.356, 0.050, 0.059, 0.194, 0.033, 0.032, 0.018, 0.008, 0.007)
-    m_across: tuple[float, ...] = (0.001, 0.161, 0.144, 0.133, 0.107, 0.064, 0.033, 0.012)
-    """The same for pairs in two writings, in which hardly any are letter for letter."""
-    m_none: float = 0.242
-    m_asked_initial: float = 0.7
-    m_extra: float = 0.287
+    heard: tuple[float, ...] = (1.0, 0.2766, 0.1479, 0.0853, 0.0128, 0.0046, 0.0028, 0.0007, 0.0002)
+    """How likely a name is heard in one spelling of this level, beside how likely it is heard as it is written."""
+    heard_across: tuple[float, ...] = (0.9036, 0.9036, 0.1884, 0.0728, 0.0346, 0.0085, 0.0022, 0.0006, 0.0001)
+    """The same between two writings."""
+    none: float = 0.104
+    """An asked word that is no word of the true name."""
+    initial: float = 0.157
+    """Where the true name has an initial, that this asked word is the one it stands for."""
+    asked_initial: float = 0.231
+    """An asked initial that begins a word of the true name."""
+    m_extra: float = 0.124
     """A word of the true name that was not asked for."""
     m_rejoined: float = 0.08
     """Words that were run together or parted, and had to be read otherwise."""
@@ -78,11 +87,11 @@ UNSEEN = 200
 
 @dataclass(frozen=True, slots=True)
 class TokenWeights:
-    """One asked token against one register: what each level is worth, and how many bear a token so like it."""
+    """One asked token against one register: what each level is worth, and how many are heard so, by level."""
 
     token: str
     bits: tuple[float, ...]
-    bearers: tuple[int, ...]
+    bearers: tuple[float, ...]
     missed: float
 
 
@@ -92,22 +101,31 @@ def levels_of(costs: Bits, across: Mask) -> Counts:
     return np.where(across, band + ACROSS, band).astype(np.int8)
 
 
-def share(bearers: int, people: int) -> float:
-    """u: the share of a register of so many that bears a token; never nought, as the one asked for exists."""
+def share(bearers: float, people: int) -> float:
+    """u: the share of a register of so many; never nought, as the one asked for exists."""
     return max(bearers, 0.5) / (people + UNSEEN)
 
 
 def weigh(token: str, counts: Counts, people: int, weights: NameWeights = LEARNED) -> TokenWeights:
     """Weigh each level for this token: `counts[level]` of the register's names bear a token of that level.
 
+    Of an initial, `counts` holds the bearers of every token that begins with the letter.
     No level is worth more than a closer one, whatever was learned of it.
     """
-    total, told = max(people, 1), counts.tolist()
-    bands = [min(total, so_far) for so_far in accumulate(map(add, told[:INITIAL], told[ACROSS:]))]
-    bearers = (*bands, told[INITIAL], *bands)
-    shares = [share(count, total) for count in bearers]
-    bits = [log2(m / share) for m, share in zip(weights.m + weights.m_across, shares, strict=True)]
-    if len(token.rstrip("*")) == 1:
-        bits[INITIAL] = log2(weights.m_asked_initial / shares[INITIAL])
+    total = max(people, 1)
+    heard = np.array((*weights.heard, 0.0, *weights.heard_across))
+    so = min(total, float(counts @ heard))
+    beginning = min(total, int(counts[INITIAL]))
+    found = log2((1 - weights.none) / share(so, total))
+    bits = [found + log2(one) if one else 0.0 for one in heard.tolist()]
+    stands_for = weights.asked_initial if is_initial(token) else weights.initial
+    bits[INITIAL] = log2(stands_for / share(beginning, total))
     falling = (*accumulate(bits[:INITIAL], min), bits[INITIAL], *accumulate(bits[ACROSS:], min))
-    return TokenWeights(token, falling, bearers, log2(weights.m_none))
+    bearers = [so] * len(LEVELS)
+    bearers[INITIAL] = beginning
+    return TokenWeights(token, falling, tuple(bearers), log2(weights.none))
+
+
+def is_initial(token: str) -> bool:
+    """Whether the token is one letter."""
+    return len(token.rstrip("*")) == 1

@@ -1,11 +1,14 @@
 """How a name in any writing becomes the words that are compared, and that the name itself is left alone."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.matching import arrays
 from alongside.matching.fold import fold
 from alongside.matching.keys import coarse, fine
+from alongside.matching.spelling import SWAP, asked_sounds, costs, sound_rows
 from alongside.matching.tokens import MOST_WORDS, tokens
 
 WRITTEN = st.text(
@@ -61,6 +64,9 @@ def test_words_are_few_and_hold_letters(name: str) -> None:
         ("Abdirahman", "Abd ur-Rahman"),
         ("Abdikadir", "Abdul Kadir"),
         ("عبد الرحمن", "عبدالرحمن"),
+        ("عبد الله", "عبدالله"),
+        ("Abd Allah Noori", "Abdallah Noori"),
+        ("Abd Ullah", "Abdullah"),
         ("Dr. Ahmad Khalil", "Ahmad Khalil"),
         ("Yusuf ibn Hassan", "Yusuf bin Hassan"),
     ],
@@ -84,6 +90,23 @@ def test_a_name_that_is_only_a_title_is_kept() -> None:
 )
 def test_a_name_meets_its_arabic_consonants_in_one_key(one: str, other: str) -> None:
     assert set(coarse(one)) & set(coarse(other))
+
+
+def test_an_article_written_onto_a_name_does_not_hide_it() -> None:
+    assert set(coarse("alrashid")) & set(coarse("rashid"))
+    assert set(coarse("alia")) == {"L"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [("pawel", "pavel", "samuel"), ("ryszard", "ryshard", "richmond"), ("kowal", "koval", "kosan")],
+)
+def test_letters_of_two_sounds_are_heard_apart(one: str, other: str, far: str) -> None:
+    near, away = (
+        arrays.distances(asked_sounds(one), *sound_rows([word]), np.arange(1), costs().within, SWAP, 60.0)[0]
+        for word in (other, far)
+    )
+    assert near < 8 < away
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,32 @@ def test_pairing_words_with_words_is_the_same(other: object, grid: list[list[int
     for row, numbers in enumerate(grid):
         used = [place for place in partner[row].tolist() if place >= 0]
         assert len(used) == len(set(used)) <= len(numbers)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(st.data())
+@settings(deadline=None)
+def test_tokens_that_share_grams_are_the_same_and_so_are_names_that_may_be_shown(
+    other: object, data: st.DataObject
+) -> None:
+    chance = np.random.default_rng(data.draw(st.integers(0, 99)))
+    sizes = chance.integers(0, 9, size=12)
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    members = np.concatenate([np.sort(chance.permutation(20)[:size]) for size in sizes]).astype(np.int32)
+    asked = np.sort(chance.permutation(12)[:5]).astype(np.int64)
+    told = []
+    for kernel in (arrays, other):
+        counted, found = np.zeros(20, dtype=np.uint8), np.zeros(20, dtype=np.int32)
+        many = kernel.sharing(starts, members, asked, 2, counted, found)
+        told.append((sorted(found[:many].tolist()), counted.tolist()))
+    assert told[0] == told[1]
+    score = chance.random(30).astype(np.float32)
+    bearers, lengths = chance.integers(0, 2, 30).astype(np.int32), chance.integers(1, 6, 30).astype(np.int8)
+    left = []
+    for kernel in (arrays, other):
+        found, kept = np.arange(30, dtype=np.int32), np.zeros(30, dtype=np.float32)
+        mine, last = score.copy(), np.ones(30, dtype=np.int8)
+        many = kernel.settled(found, 30, mine, last, bearers, lengths, 2, -1.25, kept)
+        left.append((found[:many].tolist(), kept[:many].tolist()))
+        assert not mine.any() and not last.any()
+    assert left[0] == left[1]

@@ -38,6 +38,9 @@ def found_by(index: NameIndex, name: str, *, top: int = 10) -> list[str]:
         ("张晓明", "C10"),
         ("Soran Ali", "C12"),
         ("T. Hagos", "C2"),
+        ("gulehdabdule", "P48"),
+        ("Ghebremedin", "C9"),
+        ("كدان جبرمدهن", "C9"),
     ],
 )
 def test_a_child_is_found_under_the_name_as_heard(heard: str, child: str) -> None:
@@ -217,3 +220,10 @@ def test_the_pure_room_touches_no_database_and_no_network() -> None:
         assert not any(
             f"import {name}" in text or f"from {name}" in text for name in ("django", "psycopg", "socket", "requests")
         )
+
+
+def test_an_index_that_is_warm_answers_as_before() -> None:
+    index = NameIndex(REGISTER, kernel=arrays)
+    before = index.search("Tesfay Hagos")
+    index.warm()
+    assert index.search("Tesfay Hagos") == before

@@ -1,0 +1,81 @@
+"""How well the engine was measured to find names, split by script and by nationality: read for the page, written by the bench.
+
+The figures lie in `measured.toml` beside this module, with the day and the size of the register they were measured on.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct, convert
+
+FILE = Path(__file__).with_name("measured.toml")
+KINDS = ("script", "nationality")
+NO_REAL_DATA = ("Tigrinya", "Amharic", "Sorani", "Pashto")
+"""No real variants of names were found for these: what is known of them rests on lists written by hand."""
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """One group's share of questions answered among the first ten names, with its 95 % interval."""
+
+    group: str
+    kind: str
+    queries: int
+    recall10: float
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.group}: a group is of a script or a nationality, not of {self.kind!r}")
+        if not 0 <= self.low <= self.recall10 <= self.high <= 1:
+            raise ValueError(f"{self.group}: a share lies within its interval, between 0 and 1")
+
+
+class Measured(Struct, frozen=True, forbid_unknown_fields=True):
+    """One run of the bench. `names` is the size of the register that was searched."""
+
+    measured_on: date
+    names: int
+    groups: tuple[Group, ...] = ()
+
+    def worst_first(self, kind: str) -> tuple[Group, ...]:
+        """The groups of one kind, the worst first; of equals the one that is less sure."""
+        return tuple(sorted((g for g in self.groups if g.kind == kind), key=lambda g: (g.recall10, g.low, g.group)))
+
+    @property
+    def worst(self) -> Group | None:
+        return min(self.groups, key=lambda g: (g.recall10, g.low, g.group), default=None)
+
+
+@cache
+def read(file: Path = FILE) -> Measured | None:
+    """The newest measurement; None where none has been made."""
+    if not file.exists():
+        return None
+    return convert(tomllib.loads(file.read_text(encoding="utf-8")), Measured)
+
+
+def write(measured: Measured, file: Path = FILE) -> None:
+    """Put a run's figures in the place of those before it."""
+    file.write_text("\n".join(_lines(measured)) + "\n", encoding="utf-8")
+    read.cache_clear()
+
+
+def _lines(measured: Measured) -> Iterable[str]:
+    yield "# Written by bench.tracing; shown by the page that says how well names are found."
+    yield f"measured_on = {measured.measured_on.isoformat()}"
+    yield f"names = {measured.names}"
+    for kind in KINDS:
+        for one in measured.worst_first(kind):
+            name = one.group.replace("\\", "\\\\").replace('"', '\\"')
+            yield ""
+            yield "[[groups]]"
+            yield f'group = "{name}"'
+            yield f'kind = "{one.kind}"'
+            yield f"queries = {one.queries}"
+            yield f"recall10 = {one.recall10:.4f}"
+            yield f"low = {max(0.0, one.low):.4f}"
+            yield f"high = {min(1.0, one.high):.4f}"
