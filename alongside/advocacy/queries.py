@@ -25,7 +25,7 @@ def suggestions(opened: OpenRecord) -> list[Suggested]:
     code = standing.responsible or standing.area
     if code is None:
         return []
-    area = reference.authority(code)
+    area = reference.area(code)
     support = standing.support or rules.support_for(standing)
     jobs = [role.value for role in rules.ROLES_FOR[support]]
     people = workers.guardians_of_region(opened.connection, area.region_code, jobs=jobs)

@@ -226,6 +226,16 @@ def clocks(connection: Plain, child: int, *, duty: str, occurrence: int) -> list
     return [Kept(*row) for row in rows]
 
 
+def stopped(connection: Plain, child: int, duties: Iterable[str]) -> list[Kept]:
+    """The clocks of these duties that somebody or something stopped for a child, latest started first."""
+    rows = connection.execute(
+        f"""select {KEPT} from spine.clock where child = %s and duty = any(%s) and state = 'stopped'
+            order by started_at desc limit 20""",  # noqa: S608
+        (child, list(duties)),
+    )
+    return [Kept(*row) for row in rows]
+
+
 def missed_contacts(connection: Plain, child: int, *, since: datetime) -> list[Kept]:
     """The expected contacts of a child that did not happen, latest first."""
     rows = connection.execute(
@@ -244,7 +254,9 @@ def pulse(connection: Plain, *, at: datetime) -> int:
               (select concat_ws(' ', count(*), sum(c.last_seq)) from spine.child c
                where c.number = any((select children from mine)::bigint[])),
               (select count(*) from spine.clock c where c.child = any((select children from mine)::bigint[])
-               and c.state = 'running' and c.due_at <= %s)), 0)""",  # noqa: S608
+               and c.state = 'running' and c.due_at <= %s),
+              (select concat_ws(' ', count(*), max(s.changed_at)) from tracing.suggestion s
+               where s.child = any((select children from mine)::bigint[]))), 0)""",  # noqa: S608
         (at,),
     ).fetchone()
     assert row is not None

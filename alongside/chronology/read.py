@@ -1,6 +1,7 @@
 """The one reader of entries: whole for a refold, by range of `seq` for a page."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -76,3 +77,17 @@ def by_seq(connection: Plain, child: int, wanted: Iterable[int]) -> dict[int, En
         (child, roots),
     )
     return {entry.root: entry for entry in map(as_entry, rows)}
+
+
+def happened_between(
+    connection: Plain, child: int, *, since: datetime | None, until: datetime | None, at_most: int
+) -> list[Entry]:
+    """The latest entries that happened from `since` and before `until`, either of which may be open, in order of seq."""
+    rows = connection.execute(
+        f"""select {COLUMNS} from spine.entry
+            where child = %s and happened_at >= coalesce(%s::timestamptz, '-infinity')
+              and happened_at < coalesce(%s::timestamptz, 'infinity')
+            order by happened_at desc, seq desc limit %s""",  # noqa: S608
+        (child, since, until, at_most),
+    )
+    return sorted(map(as_entry, rows), key=lambda entry: entry.seq)

@@ -184,7 +184,7 @@ def standing_row(child: int, ref: str, through_seq: int, rules: str, folded: Fol
         episode.started_at if episode else None,
         episode.seq if episode else None,
         (police is not None and police.taken_at is not None) if episode else None,
-        past.adult_has_child_at if past else None,
+        past.adult_has_child_at if past and not s.died else None,
         past.talk if past else None,
         s.last_known.at if s.last_known else None,
         s.last_known.how.value if s.last_known else None,

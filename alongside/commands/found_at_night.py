@@ -11,6 +11,7 @@ from alongside.commands.scene import Child
 from alongside.commands.theatre import Stage, Texts
 from alongside.referral import operations as referral
 from alongside.referral.found import referral_of
+from alongside.rules.permissions import Permission
 from alongside.tracing import encounter_queries as queries
 from alongside.tracing import encounters, standing_searches
 from alongside.vault import finder_client as finder
@@ -80,6 +81,12 @@ class FoundAtNight(LookedFor):
             known = gate.open_record(session, self.ref).child
             return child.ref in {one.reference for one in queries.maybe_found(session.connection, child=known)}
 
+    def waits_for_amara(self) -> bool:
+        """Whether somebody may have found him and no person has decided about it, on Amara's Today."""
+        with self.reading(self.cast.guardian) as session:
+            listed = queries.somebody_may_have_found(session.connection, at=session.at)
+        return self.ref in {one.ref for one in listed}
+
     def say_match(self) -> None:
         token = self.stage.token(self.cast.other_force)
         with self.reading(self.cast.other_force) as session:
@@ -98,13 +105,15 @@ class FoundAtNight(LookedFor):
         return member in self.stage.who_sees(child.ref)
 
     def ring_back(self, what_next: RangNext) -> None:
+        """Once somebody is reached they also hear that both referrals have arrived."""
         reached = what_next is not RangNext.NOBODY_REACHED
         words = casework(spoke_to="Kerr", what_was_said="Somebody who knows a boy like him rings you in minutes.")
         with self.stage.acting(self.cast.line, self.found.ref, texts=words if reached else None) as opened:
             match = opened.standing.found.match
             assert match is not None
             encounters.ring_back(opened, match=match, next=what_next, happened=happened_at(opened.at))
-            if reached:
+        for child in (self.found, self.second) if reached else ():
+            with self.stage.acting(self.cast.line, child.ref, Permission.DECIDE_REFERRAL) as opened:
                 referral.acknowledge(opened, route=Way.VOICE)
 
     def open_to_finder(self) -> None:

@@ -206,7 +206,8 @@ class GoneAgain(Part):
 
     def nobody_there(self) -> None:
         self.answer_force(ForceAnswer.NOTHING_FOUND, "Dark and locked.")
-        with self.acting(self.cast.sergeant, Permission.WORK_EPISODE) as opened:
+        texts = casework(nothing_added="The other places he named were looked at in the night.")
+        with self.acting(self.cast.sergeant, Permission.WORK_EPISODE, texts) as opened:
             search.review(
                 opened,
                 next_review_at=self.at(A_WEEK + MONDAY, 12),

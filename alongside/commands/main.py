@@ -13,6 +13,7 @@ from alongside.commands import (
     rebuild,
     story,
     synthesise,
+    trace,
     up,
     why,
 )
@@ -22,7 +23,7 @@ from alongside.database.connect import NoAddress
 COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "demo": (demo, "set everything up, play the story, and leave the site running"),
     "story": (story, "play one weekend, step by step; fails if a step had no effect"),
-    "up": (up, "start keeper, web and watch, and keep them running"),
+    "up": (up, "start keeper, finder, web and watch, and keep them running"),
     "migrate": (migrate, "bring the database to the newest shape and load the reference data"),
     "rebuild": (rebuild, "fold every projection anew from the chronology, and compare"),
     "why": (why, "explain one clock of one child: its arithmetic and its authority"),
@@ -30,6 +31,7 @@ COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "docs": (book.DOCS, "write every page that is made from the code; --check only compares"),
     "import": (import_return, "read an authority's looked-after-children return"),
     "match": (match, "find names in a file of names: the engine alone, on any two files"),
+    "trace": (trace, "compare every record with every other, and write down who may be one child"),
     "synthesise": (synthesise, "make a synthetic England and Wales"),
 }
 

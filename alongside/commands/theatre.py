@@ -21,6 +21,7 @@ from alongside.chronology.record import OpenRecord
 from alongside.commands import machine as machines
 from alongside.commands import postgres, synthesise, up, what_changed
 from alongside.commands.cast import Cast, Member, assemble
+from alongside.commands.keeping import a_finder
 from alongside.commands.scene import Scene
 from alongside.commands.what_changed import Change, Seen
 from alongside.database.connect import Role, close_all, transaction
@@ -175,7 +176,9 @@ class Stage:
         with transaction(Role.LOAD) as connection:
             names = workers.names(connection, sentences.people_in(new))
         for number, entry in enumerate(new):
-            print(("   became true   " if number == 0 else "                 ") + sentences.sentence(entry, names))
+            taken_back = "Taken back: " if entry.withdraws else ""
+            words = taken_back + sentences.sentence(entry, names)
+            print(("   became true   " if number == 0 else "                 ") + words)
         print("   shows to      " + ", ".join(member.name for member in seeing))
         for number, words in enumerate(what_changed.in_words(changes)):
             print(("   clocks        " if number == 0 else "                 ") + words)
@@ -183,7 +186,7 @@ class Stage:
 
 @contextmanager
 def opened(*, children: int, seed: int) -> Iterator[Stage]:
-    """A stage: a new database, the keeper, reference data and the cast; so many synthetic children come at the end."""
+    """A stage: a new database, keeper, finder, reference data and the cast; so many synthetic children come at the end."""
     server = postgres.server()
     close_all()
     with psycopg.connect(server.url("postgres"), autocommit=True) as owner:
@@ -206,8 +209,9 @@ def opened(*, children: int, seed: int) -> Iterator[Stage]:
         for member in cast.members:
             sessions.keep_password(member.number, member.sign_in, PASSWORD)
         stage.move_to(stage.start)
-        print(f"A database of made-up people is ready ({time.monotonic() - started:.1f} s).", flush=True)
-        yield stage
+        with a_finder(machine):
+            print(f"A database of made-up people is ready ({time.monotonic() - started:.1f} s).", flush=True)
+            yield stage
     finally:
         vault.hang_up()
         keeper.terminate()

@@ -288,7 +288,8 @@ class TurningEighteen(TakenOn):
 
     def review(self, next_day: int, *, by: Member | None = None) -> None:
         """Those who look for her take stock, and say when they do again."""
-        with self.acting(by or self.cast.social_worker, Permission.WORK_EPISODE) as opened:
+        texts: Texts = {"nothing_added": (Class.CASEWORK, "Her friends and the college are being asked already.")}
+        with self.acting(by or self.cast.social_worker, Permission.WORK_EPISODE, texts) as opened:
             search.review(
                 opened,
                 next_review_at=self.at(next_day, 10),

@@ -197,7 +197,8 @@ class Gone(Part):
             )
 
     def review(self) -> None:
-        with self.acting(self.cast.sergeant, Permission.WORK_EPISODE) as opened:
+        texts: Texts = {"nothing_added": (Class.CASEWORK, "Every line agreed in the night is still being followed.")}
+        with self.acting(self.cast.sergeant, Permission.WORK_EPISODE, texts) as opened:
             search.review(
                 opened,
                 next_review_at=opened.at + timedelta(hours=20),

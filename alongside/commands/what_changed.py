@@ -34,7 +34,7 @@ def entries(before: Seen | None, after: Seen, *, at: datetime) -> list[Entry]:
 
 
 def clocks(before: Seen | None, after: Seen) -> list[Change]:
-    """Which clocks started, were met, missed, held as missing or stopped."""
+    """Which clocks started, were met, missed, held as missing, stopped, or run again because what stopped them was taken back."""
     was = before.clocks if before else {}
     changes = []
     for key, (state, met_at, missed_by) in sorted(after.clocks.items(), key=lambda item: item[0][3]):
@@ -44,6 +44,8 @@ def clocks(before: Seen | None, after: Seen) -> list[Change]:
         due = f"{wall:%a %d %b %H:%M}" if wall.year == after.at.year else f"{wall:%d %b %Y}"
         if old_state is None and state in ("running", "missing"):
             changes.append((key[0], "started", f"{title} | due {due}"))
+        if old_state == "stopped" and state in ("running", "missing"):
+            changes.append((key[0], "runs again", f"{title} | due {due}"))
         if state == "met" and old_state != "met":
             late = met_at is not None and met_at > key[3]
             changes.append((key[0], "met", f"{title} | {'late' if late else ''}"))

@@ -40,6 +40,7 @@ def expect_once(
     """Expect one contact at one time, such as after court; raises Invalid for a time already past."""
     if due_at <= opened.at:
         raise Invalid("due_at", "This time has passed.", "Give a time still to come.")
+    rules.may_expect(opened.standing)
     expected = contact.ExpectedOnce(moment=moment, owed_by=owed_by, due_at=due_at, meets=rules.LIVE)
     return write.record(opened, expected, happened=happened)[0]
 

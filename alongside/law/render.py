@@ -19,6 +19,7 @@ from alongside.law.duty import (
     WhileMissing,
     WhileRunning,
 )
+from alongside.law.expected_contact import rendered
 from alongside.law.lengths import LONDON, in_words
 from alongside.vocabulary.codes import Party, label
 
@@ -85,7 +86,7 @@ weekends and the nation's bank holidays.
 def render(duties: Mapping[str, Duty]) -> str:
     """The page: duties by who owes them, with weight, nation, times, doubts, sources and worked examples."""
     parties = [party for party in Party if any(duty.owed_by is party for duty in duties.values())]
-    parts = [HEAD, _summary(duties)]
+    parts = [HEAD, _summary(duties), rendered(WEIGHTS[Weight.HOUSE], SURETY[Confidence.HOUSE])]
     for party in parties:
         parts.append(f"## Owed by the {_name(party)}\n")
         parts.extend(_duty(duty) for duty in duties.values() if duty.owed_by is party)

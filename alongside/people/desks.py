@@ -53,10 +53,28 @@ def desks(connection: Plain, numbers: list[int]) -> dict[int, Desk]:
     return {row[0]: _desk(row) for row in rows}
 
 
-def houses(connection: Plain) -> list[Desk]:
-    """Every house where children sleep, by name."""
-    rows = connection.execute(f"select {COLUMNS} from people.desk where kind = 'house' order by name, number")  # noqa: S608
+def houses_near(connection: Plain, authorities: list[str], *, also: list[int]) -> list[Desk]:
+    """The houses in these authorities where children sleep, and these others, by name; nobody is shown all."""
+    rows = connection.execute(
+        f"""select {COLUMNS} from people.desk where kind = 'house' and (authority = any(%s) or number = any(%s))
+            order by name, number""",  # noqa: S608
+        (authorities, also),
+    )
     return [_desk(row) for row in rows]
+
+
+def houses_called(connection: Plain, name: str) -> list[Desk]:
+    """Houses of exactly this name, whatever its capitals; with ", " and the authority's name behind it, those there."""
+    bare, _comma, area = name.rpartition(", ")
+    rows = connection.execute(
+        f"""select {COLUMNS} from people.desk where kind = 'house' and lower(name) = any(%s) order by number limit 20""",  # noqa: S608
+        ([name.casefold(), bare.casefold()],),
+    )
+    found = [_desk(row) for row in rows]
+    whole = [one for one in found if one.name.casefold() == name.casefold()]
+    return whole or [
+        one for one in found if one.authority and reference.area(one.authority).name.casefold() == area.casefold()
+    ]
 
 
 def houses_of(connection: Plain, person: int) -> list[Desk]:
@@ -71,10 +89,9 @@ def houses_of(connection: Plain, person: int) -> list[Desk]:
 
 
 def of_authority(connection: Plain, code: str | None, kind: DeskKind = DeskKind.DAY_TEAM) -> int | None:
-    """The authority's desk of that kind; an ended code leads to the authority that followed it."""
-    if code is None:
-        return None
-    return _one(connection, "authority", reference.authority(code).code, kind)
+    """The authority's desk of that kind; an ended code leads to what followed it, and to no desk where that is several."""
+    parts = reference.parts_today(code) if code is not None else ()
+    return _one(connection, "authority", parts[0], kind) if len(parts) == 1 else None
 
 
 def of_force(connection: Plain, code: str | None, kind: DeskKind = DeskKind.CONTROL_ROOM) -> int | None:
@@ -86,7 +103,7 @@ def of_region(connection: Plain, authority: str | None) -> int | None:
     """The service's desk for the region that an authority lies in."""
     if authority is None:
         return None
-    return _one(connection, "region", reference.authority(authority).region_code, DeskKind.REGION)
+    return _one(connection, "region", reference.area(authority).region_code, DeskKind.REGION)
 
 
 def the_line(connection: Plain) -> int | None:

@@ -199,19 +199,21 @@ def _decided(place: rules.Place, *, emergency: bool, address: int | None) -> pla
 def _place(opened: OpenRecord, new: NewHome, happened: Happened) -> rules.Place:
     """The home with what follows from it: its authority and force, and how far it is; raises Invalid."""
     authority, force = new.authority, new.force
+    on = london.day_of(happened.at)
     if new.house is not None:
         house = _house(opened, new.house)
-        authority, force = house.authority or authority, house.force or force
+        if house.authority is not None:
+            authority = rules.authority_then(house.authority, said=authority, on=on)
+        force = house.force or force
     if authority is None:
         raise Invalid("authority", "Nobody can say how far this home is.", "Give the authority it lies in.")
-    on = london.day_of(happened.at)
     rules.check_code("authority", authority, "authorities", on=on)
     standing = opened.standing
     place = rules.Place(
         place=new.place,
         provider=new.provider,
         authority=authority,
-        force=force or reference.authority(authority).force_code,
+        force=force or reference.area(authority).force_code,
         distance=rules.distance(standing.responsible, authority),
         registered=new.registered,
         house=new.house,

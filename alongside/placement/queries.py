@@ -76,6 +76,7 @@ def _children(connection: Plain, house: int, at: datetime) -> tuple[Resident, ..
            where home.desk = %s and home.lay = 'home' and home.since <= %s
              and (home.until is null or home.until > %s)
              and home.slot = any ((select access.slots())::bigint[])
+             and s.folded::json #>> '{standing,died}' is distinct from 'true'
            order by home.since, s.child""",
         (at, at, house, at, at),
     )

@@ -16,6 +16,8 @@ from alongside.vocabulary.codes import HEARD_ONLY, HowKnown, Nation, Party, Tell
 from alongside.vocabulary.facts import Entry
 
 EXPECTED_CONTACT = "expected_contact"
+DEATH = "missing.died"
+"""What a death stops, nothing later starts again; a duty that still holds for a child who died names no such stop."""
 OPEN = (ClockState.RUNNING, ClockState.MISSING)
 
 
@@ -109,6 +111,8 @@ class Clocks:
         for duty in self.law.started_by(entry.kind):
             if nation is None or nation not in duty.nations or not self._any(duty.starts, before, entry):
                 continue
+            if after.died and any(trigger.kind == DEATH for trigger in duty.stopped):
+                continue
             running = self._running(duty.code)
             if from_return(entry) and not all(clock.theirs for clock in running):
                 continue
@@ -140,7 +144,7 @@ class Clocks:
     def _contacts(self, before: Standing, after: Standing, entry: Entry) -> None:
         if after.plan is not None and (before.plan is None or before.plan.round != after.plan.round):
             self._restart(after.plan, entry, held=after.missing or after.journey_due_at is not None)
-        elif after.plan is None and before.plan is not None:
+        elif (after.plan is None and before.plan is not None) or (after.died and not before.died):
             for clock in self._running(EXPECTED_CONTACT):
                 self._end(clock, ClockState.STOPPED, entry)
         elif after.journey_due_at is not None and before.journey_due_at is None:
@@ -148,7 +152,7 @@ class Clocks:
             for clock in self._running(EXPECTED_CONTACT):
                 if clock.part:
                     self._end(clock, ClockState.STOPPED, entry)
-        if isinstance(entry.payload, contact.ExpectedOnce):
+        if isinstance(entry.payload, contact.ExpectedOnce) and not after.died:
             self._expect_once(entry.payload, entry, held=after.missing)
         met = _contact_made(entry)
         if met is not None and not before.missing:

@@ -34,8 +34,8 @@ DECISIONS = frozenset(
 
 TRANSITION = "transition_planned"
 PROMISE, ASK, SIGN, HANDOVER = "promise_kept", "ask_answered", "sign_answered", "handover_accepted"
-HAND_OVER = {side: f"handover_answered_{side.value}" for side in Side}
-SIDES = {Side.SERVICE: "the guardian service", Side.AUTHORITY: "the authority", Side.FORCE: "the force"}
+HAND_OVER = f"handover_answered_{Side.SERVICE.value}"
+"""Only the service's own hand-overs are in the way: who has the child in an authority or a force is theirs to settle."""
 TRANSITION_AGE = 17 * 12 + 6
 NO_LONGER_A_CHILD = frozenset({EndReason.TURNED_18, EndReason.AGE_ASSESSED_ADULT})
 
@@ -222,9 +222,10 @@ def _handed_over(standing: Standing) -> list[Gate]:
     if standing.continuity.current is not None or standing.next_guardian is not None:
         words = "A handover to another guardian is under way. The next guardian takes over, or it is called off."
         gates.append(Gate(words, HANDOVER))
-    for offer in standing.holding.offers:
-        words = f"A hand-over of the child is offered in {SIDES[offer.side]} and not accepted. It is accepted or taken back."
-        gates.append(Gate(words, HAND_OVER[offer.side]))
+    offer = standing.holding.offer(Side.SERVICE)
+    if offer is not None:
+        words = "A hand-over of the child is offered in the service and not accepted. It is accepted or taken back."
+        gates.append(Gate(words, HAND_OVER))
     return gates
 
 

@@ -41,6 +41,7 @@ def may_agree(standing: Standing, *, lines: Iterable[PlanLine]) -> None:
     """A plan wakes no sleeping child, lets no message stand for being in touch, and names who owes each contact."""
     if not standing.is_open:
         raise Refusal("Support for this child is not open.")
+    may_expect(standing)
     lines = tuple(lines)
     if not lines:
         raise Invalid("lines", "A plan needs at least one contact.", "Add a contact and who owes it.")
@@ -66,6 +67,12 @@ def may_agree(standing: Standing, *, lines: Iterable[PlanLine]) -> None:
                 "This would wake a sleeping child.",
                 "Choose a time between 06:30 and 23:00, or a look in at night.",
             )
+
+
+def may_expect(standing: Standing) -> None:
+    """No contact is expected of a child who has died."""
+    if standing.died:
+        raise Refusal("A death is recorded on this record, so no contact is expected. If that was wrong, withdraw it first.")
 
 
 def _wakes(line: PlanLine) -> bool:

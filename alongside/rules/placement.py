@@ -34,17 +34,39 @@ class Place:
         """Whether this is that home: the same house, or without one the same kind in the same area."""
         if self.house is not None or home.desk is not None:
             return self.house == home.desk
-        return (self.place, self.authority) == (home.place, home.authority)
+        here, there = reference.parts_today(self.authority), reference.parts_today(home.authority)
+        return self.place == home.place and not set(here).isdisjoint(there)
 
 
 def distance(responsible: str | None, home_authority: str) -> Distance:
     """In the responsible authority's area, in one adjoining, or at a distance (SI 2010/959, reg. 11)."""
     if responsible is None:
         return Distance.NOT_KNOWN
-    ours, theirs = reference.authority(responsible).code, reference.authority(home_authority).code
-    if ours == theirs:
+    ours, theirs = reference.parts_today(responsible), reference.parts_today(home_authority)
+    if set(ours) & set(theirs):
         return Distance.IN_AREA
-    return Distance.ADJOINING if reference.adjoining(ours, theirs) else Distance.AT_A_DISTANCE
+    near = any(reference.adjoining(our, their) for our in ours for their in theirs)
+    return Distance.ADJOINING if near else Distance.AT_A_DISTANCE
+
+
+def areas_near(standing: Standing) -> frozenset[str]:
+    """Today's codes of the child's authorities, of where they live or were found, and of those beside any of them."""
+    lived = [home.authority for home in (standing.home, standing.chosen) if home is not None]
+    known = [code for code in (standing.responsible, standing.area, *lived) if code is not None]
+    own = {part for code in known for part in reference.parts_today(code)}
+    beside = {each.code for each in reference.authorities() for part in own if reference.adjoining(part, each.code)}
+    return frozenset(own | beside)
+
+
+def authority_then(today: str, *, said: str | None, on: date) -> str:
+    """The code that the authority a house lies in had on the day; where it had several, the one that was said."""
+    then = reference.codes_on(today, on=on)
+    if len(then) == 1:
+        return then[0]
+    if said in then:
+        return said
+    names = " or ".join(reference.area(code).name for code in then)
+    raise Invalid("authority", f"On that day this house lay in {names}.", "Say in which.")
 
 
 def check_codes(place: Place, *, on: date) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from alongside.rules import referral_accounts as account
 from alongside.rules import referral_answers as answer
 from alongside.rules.referral_accounts import Answer
-from alongside.rules.referral_held import NOT_ASKED, Held, Said
+from alongside.rules.referral_held import Held, Said
 from alongside.vocabulary.accounts import CustodyRole, ReferralTo
 from alongside.vocabulary.references import OF_A_FORCE, System
 
@@ -37,11 +37,6 @@ class Form:
     order: str
     parts: tuple[Part, ...]
     held_back: tuple[str, ...]
-
-
-def _nobody_asks(held: Held) -> Said:
-    """The form asks it and the record has no place for it."""
-    return NOT_ASKED
 
 
 def _of(*systems: System) -> Callable[[Held], Said]:
@@ -199,8 +194,8 @@ ORDERS: dict[ReferralTo, tuple[Heading, ...]] = {
             "First responder",
             (
                 ("Printed by", answer.printed_by),
-                ("First responder organisation", _nobody_asks),
-                ("Second contact", _nobody_asks),
+                ("First responder organisation", _always("first_responder", ReferralTo.NRM)),
+                ("Second contact", _always("second_contact", ReferralTo.NRM)),
             ),
         ),
     ),
@@ -218,8 +213,8 @@ ORDERS: dict[ReferralTo, tuple[Heading, ...]] = {
             "The child",
             (
                 *CHILD,
-                ("Country of birth", _nobody_asks),
-                ("Immigration status", _nobody_asks),
+                ("Country of birth", _always("country_of_birth", ReferralTo.GUARDIAN)),
+                ("Immigration status", _always("immigration_status", ReferralTo.GUARDIAN)),
                 ("Home Office reference", _of(System.HOME_OFFICE)),
                 ("NHS number", _of(System.NHS)),
                 ("The authority's number for the child", _of(System.AUTHORITY_CHILD)),
@@ -242,7 +237,7 @@ ORDERS: dict[ReferralTo, tuple[Heading, ...]] = {
                 ("Looked after, and legal status", answer.looked_after),
                 ("Responsible authority", answer.responsible),
                 ("Social work team", answer.social_work_team),
-                ("Independent reviewing officer", _nobody_asks),
+                ("Independent reviewing officer", _always("reviewing_officer", ReferralTo.GUARDIAN)),
                 ("Carer or staff on duty", answer.carer),
             ),
         ),
@@ -250,7 +245,7 @@ ORDERS: dict[ReferralTo, tuple[Heading, ...]] = {
             "Police",
             (
                 ("Police references, with the force", _of(*POLICE)),
-                ("Officer in the case", _nobody_asks),
+                ("Officer in the case", _always("officer_in_case", ReferralTo.GUARDIAN)),
                 *IN_CUSTODY[:2],
             ),
         ),
@@ -288,7 +283,7 @@ ORDERS: dict[ReferralTo, tuple[Heading, ...]] = {
             (
                 ("The child knows of this referral", answer.child_knows),
                 ("Languages for the first contact", answer.languages),
-                ("The way the child would rather be reached", _nobody_asks),
+                ("The way the child would rather be reached", _always("rather_reached", ReferralTo.GUARDIAN)),
             ),
         ),
     ),

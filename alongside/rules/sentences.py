@@ -12,7 +12,7 @@ from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import KINDS, Entry
 
 NAMES_OF: Mapping[str, Callable[[str], str]] = {
-    "authorities": lambda code: reference.authority(code).name,
+    "authorities": lambda code: reference.area(code).name,
     "forces": lambda code: reference.force(code).name,
     "languages": lambda code: reference.language(code).name,
     "nationalities": lambda code: reference.nationality(code).country,
@@ -98,6 +98,8 @@ def in_words(value: Any, said: Mapping[str, Any], names: Mapping[int, str]) -> s
         return ", ".join(in_words(one, said, names) for one in value)
     if isinstance(value, datetime):
         return f"{value.astimezone(london.LONDON):%A %-d %B %Y at %H:%M}"
+    if said.get("alongside") == "ref" and said.get("to") == "child":
+        return "another record"
     if said.get("alongside") == "ref":
         return names.get(value, "somebody") if said.get("to") in ("person", "desk") else f"entry {value}"
     if said.get("alongside") == "code":

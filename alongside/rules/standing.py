@@ -12,12 +12,15 @@ from alongside.rules.state.account import Account
 from alongside.rules.state.asks import Asks
 from alongside.rules.state.continuity import Continuity
 from alongside.rules.state.eighteen import Eighteen
+from alongside.rules.state.encounter import Encounter
 from alongside.rules.state.holding import Holding
+from alongside.rules.state.links import Links
 from alongside.rules.state.meetings import Meetings
 from alongside.rules.state.noticing import Noticing
 from alongside.rules.state.promises import Promises
 from alongside.rules.state.reach import Reach
 from alongside.rules.state.search import Search
+from alongside.rules.state.search_plan import SearchPlan
 from alongside.vocabulary.advocacy import GuardianRole, Support
 from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import HowKnown, Known, Nation, Party, Teller
@@ -227,6 +230,7 @@ class Standing(Struct, omit_defaults=True):
     presumed_child: bool = False
     adult_decided: bool = False
     died: bool = False
+    died_entry: int | None = None
     languages: tuple[str, ...] = ()
     nationality: str | None = None
     region_desk: int | None = None
@@ -271,8 +275,11 @@ class Standing(Struct, omit_defaults=True):
     noticing: Noticing = Noticing()
     reach: Reach = Reach()
     search: Search = field(default_factory=Search)
+    search_plan: SearchPlan = SearchPlan()
     continuity: Continuity = Continuity()
     eighteen: Eighteen = Eighteen()
+    found: Encounter = Encounter()
+    links: Links = Links()
     as_at: date | None = None
     entries: int = 0
 
@@ -295,4 +302,5 @@ class Standing(Struct, omit_defaults=True):
     @property
     def back_not_checked(self) -> bool:
         """Back, and police have not made their check."""
-        return bool(self.past_episodes) and self.past_episodes[-1].checked_at is None and not self.missing
+        back = bool(self.past_episodes) and not self.missing and not self.died
+        return back and self.past_episodes[-1].checked_at is None

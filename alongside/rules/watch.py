@@ -52,8 +52,15 @@ def missed(standing: Standing, clocks: Iterable[Clock], *, at: datetime) -> Miss
             due_at=clock.due_at,
             owed_by=clock.owed_by,
             because=Because.CHILD_WAS_MISSING if _was_missing(standing, clock.due_at) else None,
+            manager=_on_call(standing, clock),
         )
     return Missed(payload, clock.due_at)
+
+
+def _on_call(standing: Standing, clock: Clock) -> int | None:
+    """Whoever is on call for those who did not answer the hand-over that this clock is of."""
+    offer = next((one for one in standing.holding.offers if one.seq == clock.occurrence), None)
+    return offer.manager if offer is not None and clock.duty == f"handover_answered_{offer.side.value}" else None
 
 
 def _was_missing(standing: Standing, at: datetime) -> bool:

@@ -35,7 +35,7 @@ __all__ = ["Action", "BedLost", "HomeOfficeNotice", "OfferAnswer", "ReturnState"
 
 @fact("missing.reported", order=70, sentence="Reported {state}, by {by}")
 class Reported(Payload):
-    """Whoever found the child gone said so: an episode opens; the profile as it stands then is frozen."""
+    """Whoever found the child gone said so: an episode opens after the last one, and the profile as it stands is frozen."""
 
     state: State
     by: Teller
@@ -50,6 +50,7 @@ class Reported(Payload):
     why_worried: SealedCasework | None = None
     clothing: SealedIdentity | None = None
     checks_made: SealedLocation | None = None
+    after: EntryRef | None = None
 
 
 @fact("missing.also_reported", order=71, sentence="Reported again, by {by}: joined to the open episode")
@@ -170,6 +171,8 @@ class Reviewed(Payload):
     next_review_at: Moment
     by: Party
     decided: SealedCasework | None = None
+    adds: tuple[EntryRef, ...] = ()
+    nothing_added: SealedCasework | None = None
 
 
 @fact(
@@ -297,6 +300,7 @@ class Died(Payload):
     """The child was found dead, or died."""
 
     by: AgencyKind
+    told_by: SealedCasework | None = None
 
 
 @fact("missing.talk_offered", order=97, sentence="Offered a talk about being away")

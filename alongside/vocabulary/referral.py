@@ -323,11 +323,15 @@ class NrmOutcome(StrEnum):
 
 @fact("referral.nrm_decided", order=27, sentence="National Referral Mechanism, {stage}: {outcome}")
 class NrmDecided(Payload):
-    """A decision and the person it was served on; time to ask for it again runs from service."""
+    """A decision and the person it was served on; time to ask for it again runs from service.
+
+    `answers` is the referral it decides; where nobody said, it stands for every referral that still waits.
+    """
 
     stage: NrmStage
     outcome: NrmOutcome
     served_on: AgencyKind | None = None
+    answers: EntryRef | None = None
 
 
 @fact("referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for")

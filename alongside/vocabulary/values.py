@@ -19,6 +19,8 @@ Count = Annotated[int, Meta(ge=0), _typed("count")]
 PersonRef = Annotated[int, Meta(gt=0), _typed("ref", to="person")]
 DeskRef = Annotated[int, Meta(gt=0), _typed("ref", to="desk")]
 EntryRef = Annotated[int, Meta(gt=0), _typed("ref", to="entry")]
+# Another child's record. A number is no name, and no page shows it; who that is, only those may learn who may open it.
+ChildRef = Annotated[int, Meta(gt=0), _typed("ref", to="child")]
 # People and desks are numbered from one sequence, so that one field can name either.
 HolderRef = Annotated[int, Meta(gt=0), _typed("ref", to="desk")]
 

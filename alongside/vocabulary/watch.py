@@ -5,7 +5,7 @@ from enum import StrEnum
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.contact import PlanMoment
 from alongside.vocabulary.facts import Payload, fact
-from alongside.vocabulary.values import Count, DutyCode, Moment
+from alongside.vocabulary.values import Count, DutyCode, Moment, PersonRef
 
 
 class Because(StrEnum):
@@ -28,10 +28,14 @@ class ContactMissed(Payload):
 
 @fact("watch.duty_missed", order=111, sentence="Overdue: {duty}")
 class DutyMissed(Payload):
-    """Something owed, whose whole evidence would be in this record, was not done by its time."""
+    """Something owed, whose whole evidence would be in this record, was not done by its time.
+
+    `manager` is whoever was on call for those who did not answer a hand-over.
+    """
 
     duty: DutyCode
     occurrence: Count
     due_at: Moment
     owed_by: Party
     because: Because | None = None
+    manager: PersonRef | None = None

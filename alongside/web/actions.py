@@ -51,17 +51,17 @@ class Offered:
 
 AT_HOME = frozenset({"carer", "carer_to_be", "service_line", "guardian", "cover"})
 
-while_open = of_standing(lambda standing: standing.is_open)
+while_open = of_standing(lambda standing: standing.is_open and not standing.died)
 after_the_end = of_standing(lambda standing: not standing.is_open)
-while_undecided = of_standing(lambda standing: standing.is_open and standing.stage is not Stage.ACCEPTED)
+while_undecided = of_standing(lambda standing: standing.is_open and not standing.died and standing.stage is not Stage.ACCEPTED)
 with_a_plan = of_standing(lambda standing: standing.plan is not None)
-with_a_guardian = of_standing(lambda standing: standing.is_open and standing.guardian is not None)
-without_a_guardian = of_standing(lambda standing: standing.is_open and standing.guardian is None)
+with_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is not None)
+without_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is None)
 
 
 def where_the_child_sleeps(opened: OpenRecord) -> bool:
     """For whoever is on duty there, and for those who write it down for them."""
-    return opened.standing.is_open and bool(opened.roles & AT_HOME)
+    return opened.standing.is_open and not opened.standing.died and bool(opened.roles & AT_HOME)
 
 
 def asked_to_accept(opened: OpenRecord) -> bool:
@@ -98,14 +98,14 @@ GUARDIAN = (
     Action(_("Write a guardian's note"), "note", To.WRITE_NOTE, while_open),
 )
 REFERRAL = (
-    Action(_("Take what was passed to your team"), "take_passed", To.OPEN, passed_to_my_team),
+    Action(_("Take what was passed to your team"), "take_passed", To.WRITE, passed_to_my_team),
     Action(_("Acknowledge the referral"), "acknowledge", To.DECIDE_REFERRAL, while_undecided),
     Action(_("Accept the referral"), "accept", To.DECIDE_REFERRAL, while_undecided),
     Action(_("Decline the referral"), "decline", To.DECIDE_REFERRAL, while_undecided),
     Action(_("Pass the referral on"), "pass_on", To.PASS_ON, while_open),
     Action(_("Say who is responsible"), "responsibility", To.ACCEPT_RESPONSIBILITY, while_open),
-    Action(_("Join another referral of this child"), "join", To.OPEN, while_open),
-    Action(_("Refer the child again"), "refer_again", To.OPEN, after_the_end),
+    Action(_("Join another referral of this child"), "join", To.WRITE, while_open),
+    Action(_("Refer the child again"), "refer_again", To.WRITE, after_the_end),
 )
 GROUPS: list[Group] = [
     Group(_("Being in touch"), BEING_IN_TOUCH, while_open),

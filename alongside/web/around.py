@@ -129,7 +129,7 @@ class Around:
         standing = self.opened.standing
         if standing.responsible is None:
             return _("None has accepted the child yet")
-        name = reference.authority(standing.responsible).name
+        name = reference.area(standing.responsible).name
         if standing.authority_accepted:
             return name
         if standing.authority_disputed:
@@ -153,7 +153,7 @@ class Around:
 
     def _home(self, home: Home) -> list[SummaryRow]:
         since = london_time.moment_in_words(home.since)
-        place = reference.authority(home.authority).name
+        place = reference.area(home.authority).name
         rows = [
             SummaryRow(_("Lives"), _("%(kind)s, since %(since)s") % {"kind": self._kind(home), "since": since}),
             SummaryRow(_("Authority"), f"{place}, {labels.said(home.distance)}"),

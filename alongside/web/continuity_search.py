@@ -157,7 +157,7 @@ def turning_18(request: HttpRequest) -> HttpResponse:
                     labels.reference(one.ref),
                     _eighteen_on(one, session),
                     london_time.span_in_words(missing_for),
-                    reference.authority(one.authority).name if one.authority else _("Not known"),
+                    reference.area(one.authority).name if one.authority else _("Not known"),
                     *(tag_of(None if answer is None else answer.accepted) for answer in answers),
                 )
             )

@@ -47,7 +47,7 @@ def _which(one: FirstNight) -> str | Tag:
         return Tag(_("Not known to us"), "red")
     if one.place is Place.LEAD_FORCE:
         return reference.force(one.code).name
-    return reference.authority(one.code).name
+    return reference.area(one.code).name
 
 
 def _told(one: FirstNight, searched: Searched) -> str | Tag:

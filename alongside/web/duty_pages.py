@@ -20,9 +20,11 @@ from alongside.law.duty import (
     Weight,
     WhileMissing,
 )
+from alongside.law.expected_contact import CODE, ExpectedContact, expected_contact
+from alongside.rules.contact import dense_plan
 from alongside.vocabulary.codes import Party
-from alongside.web import door, duty_words, labels, london_time
-from alongside.web.templatetags.parts import Column, Link, Table, Tag
+from alongside.web import door, duty_words, labels, london_time, plan_words
+from alongside.web.templatetags.parts import Column, Link, SummaryRow, Table, Tag
 from alongside.web.templatetags.record_parts import CLOCK_STATES, WEIGHTS
 
 STATES = {"missing": "not_met_missing"}
@@ -34,8 +36,10 @@ def duties(request: HttpRequest) -> HttpResponse:
     known = load.duties().values()
     parties = [party for party in Party if any(duty.owed_by is party for duty in known)]
     tables = [_table(party, [duty for duty in known if duty.owed_by is party]) for party in parties]
+    expected = Link(_(expected_contact().title), reverse("duty", args=[CODE]))
     unverified = sum(duty.confidence is Confidence.UNVERIFIED for duty in known)
-    return render(request, "pages/duties.html", {"tables": tables, "count": len(known), "unverified": unverified})
+    context = {"tables": tables, "count": len(known), "unverified": unverified, "expected": expected}
+    return render(request, "pages/duties.html", context)
 
 
 def _table(party: Party, owed: Iterable[Duty]) -> Table:
@@ -78,6 +82,8 @@ class Worked:
 @door.signed_in
 def duty(request: HttpRequest, code: str) -> HttpResponse:
     """One duty."""
+    if code == CODE:
+        return _expected(request)
     known = load.duties().get(code)
     if known is None:
         raise Http404
@@ -104,6 +110,38 @@ def duty(request: HttpRequest, code: str) -> HttpResponse:
         "examples": [_worked(example) for example in known.examples],
     }
     return render(request, "pages/duty.html", context)
+
+
+def _expected(request: HttpRequest) -> HttpResponse:
+    """The expected contact, which the child's plan owes and no file does."""
+    known = expected_contact()
+    lines = [(labels.begun(line.moment), plan_words.when(line), plan_words.explained(line)) for line in dense_plan()]
+    context = {
+        "expected": known,
+        "weight": Tag(WEIGHTS[known.weight.value], "outline"),
+        "surety": duty_words.SURETY[known.confidence],
+        "rows": _rows_of(known),
+        "plan": Table(
+            tuple(map(Column, (_("Moment"), _("By when"), _("Who, and what counts")))),
+            tuple(lines),
+            caption=_("The plan offered for a child newly placed"),
+        ),
+    }
+    return render(request, "pages/duty_expected.html", context)
+
+
+def _rows_of(known: ExpectedContact) -> tuple[SummaryRow, ...]:
+    return (
+        SummaryRow(_("Owed by"), _("Whoever the line of the plan names: a carer or the guardian")),
+        SummaryRow(_("Where it comes from"), _(known.source)),
+        SummaryRow(_("How long"), _(known.times)),
+        SummaryRow(_("Begins with"), _(known.begins)),
+        SummaryRow(_("Met by"), _(known.met)),
+        SummaryRow(_("Ends without being met by"), _(known.ends)),
+        SummaryRow(_("While the child is missing"), _(known.while_missing)),
+        SummaryRow(_("When it has passed"), _(known.missed)),
+        SummaryRow(_("How sure we are"), f"{duty_words.SURETY[known.confidence]}. {_(known.doubt)}"),
+    )
 
 
 def _trigger(trigger: Trigger) -> str:

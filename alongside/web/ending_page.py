@@ -35,7 +35,7 @@ REMEDIES = {
     rules.ASK: ("child_asks", gettext_lazy("See the asks")),
     rules.SIGN: ("signs", gettext_lazy("Answer it")),
     rules.HANDOVER: ("introduction", gettext_lazy("See the handover")),
-    **{duty: ("hand_over", gettext_lazy("See the hand-over")) for duty in rules.HAND_OVER.values()},
+    rules.HAND_OVER: ("hand_over", gettext_lazy("See the hand-over")),
 }
 """Where what stands in the way is put right, by the duty behind it."""
 

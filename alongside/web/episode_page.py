@@ -36,6 +36,7 @@ from alongside.web import (
     head,
     holding_section,
     missing_words,
+    plan_of_search_section,
     searched,
     timeline,
 )
@@ -72,7 +73,7 @@ def episode(request: HttpRequest, ref: str, seq: int | None = None) -> HttpRespo
             context = head.context(opened, words, never=True)
         else:
             context = _context(session, opened, one)
-        context["saved"] = SAVED in request.GET
+        context |= {"saved": SAVED in request.GET, "has_died": opened.standing.died}
         return render(request, "pages/episode.html", context)
 
 
@@ -105,6 +106,7 @@ def _context(session: gate.Session, opened: OpenRecord, one: Episode) -> dict[st
     everything = [*entries, *pointed.values(), *([frozen] if frozen is not None else [])]
     words = _opened_words(session.token, opened, everything, address)
     people = [*sentences.people_in(everything), *around.people_of(standing), *holding_section.people(standing)]
+    people += plan_of_search_section.people(standing.search_plan.lines)
     names = workers.names(connection, [number for number in (*people, standing.reach.alone) if number])
     found = Searched(opened, one, entries, names, words)
     past = [each for each in standing.past_episodes if each.seq != one.seq]
@@ -157,6 +159,7 @@ def _context(session: gate.Session, opened: OpenRecord, one: Episode) -> dict[st
         talk=episode_past.talk_tag(one),
         past=episode_past.table(past, lambda seq: reverse("episode_past", args=[opened.ref, seq])),
         pattern=episode_past.pattern([*past, one], at=opened.at),
+        plan=plan_of_search_section.drawn(found),
         ring_href=searched.elsewhere("ring", opened.ref),
         heard_href=searched.elsewhere("heard_from", opened.ref),
     )

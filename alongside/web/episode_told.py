@@ -93,6 +93,8 @@ class Next:
 
 def what_next(searched: Searched) -> list[Next]:
     """The three things that cannot wait, in order."""
+    if searched.opened.standing.died:
+        return []
     if searched.is_open:
         return [*_police(searched), *_hands(searched), *_others(searched), *_bed(searched)][:AT_MOST]
     return _after(searched)[:AT_MOST]

@@ -4,13 +4,12 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import finding
-from alongside.people import desks
 from alongside.rules.missing import IN_PERSON, NO_ADULT, RESPONSIBLE
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import missing as facts
 from alongside.vocabulary.codes import HEARD_ONLY, AgencyKind, HowKnown, Known, Party, Teller
 from alongside.vocabulary.facts import Told as SaidBy
-from alongside.web import fields
+from alongside.web import fields, house_choice
 from alongside.web.information_pages import SOURCES
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
@@ -177,11 +176,12 @@ class ElsewhereForm(StepForm):
         required=False,
         nothing_chosen=gettext_lazy("None of these"),
     )
+    house_called = house_choice.by_name()
 
 
 def _prepare_elsewhere(form: ElsewhereForm, opened: OpenRecord) -> None:
     _begin_with_me(form, opened)
-    form.fields["home"].options = [(str(one.number), one.name) for one in desks.houses(opened.connection)]
+    form.fields["home"].options = house_choice.options(opened)
 
 
 def _elsewhere(opened: OpenRecord, form: ElsewhereForm, told: SaidBy | None) -> None:
@@ -190,7 +190,7 @@ def _elsewhere(opened: OpenRecord, form: ElsewhereForm, told: SaidBy | None) -> 
         opened,
         received_by=Teller(said["received_by"]),
         how=HowKnown(said["how"]),
-        home=int(said["home"]) if said["home"] else None,
+        home=house_choice.chosen(opened, said["home"], said["house_called"]),
         happened=form.happened_then,
         told=told,
     )

@@ -27,6 +27,7 @@ class Head:
     ref: str
     police_have_not_taken: bool
     back_not_checked: bool
+    has_died: bool = False
 
 
 def wanted(opened: OpenRecord) -> list[int | None]:
@@ -48,7 +49,7 @@ def head(opened: OpenRecord, words: Words) -> Head:
     unnamed = _("Name not shown to you") if standing.name_known else _("Name not known")
     name = words(standing.working_name, unnamed)
     identity = IdentityBar(name, opened.ref, _age(opened, words), tags=tuple(_tags(standing)))
-    return Head(identity, opened.ref, police_have_not_taken(standing), standing.back_not_checked)
+    return Head(identity, opened.ref, police_have_not_taken(standing), standing.back_not_checked, standing.died)
 
 
 def _age(opened: OpenRecord, words: Words) -> str:
@@ -60,6 +61,8 @@ def _age(opened: OpenRecord, words: Words) -> str:
 
 def _tags(standing: Standing) -> list[Tag]:
     tags = []
+    if standing.died:
+        return [Tag(_("Has died"), "grey")]
     if standing.episode is not None:
         missing = standing.episode.state is State.MISSING
         tags.append(Tag(_("MISSING"), "alarm") if missing else Tag(_("AWAY: whereabouts known"), "orange"))

@@ -156,6 +156,8 @@ ROLES: Mapping[str, Words] = {
     "offered_service": _("offered this child by a hand-over"),
     "offered_authority": _("offered this child by a hand-over"),
     "offered_force": _("offered the lead for this child"),
+    "found_by": _("the team that found the child"),
+    "opened_to": _("may have found the child: open to you for a time"),
 }
 """In what capacity somebody stands to a child."""
 

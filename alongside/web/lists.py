@@ -78,7 +78,7 @@ def _last_known(one: Held, session: gate.Session) -> str:
 
 
 def _authority(code: str | None) -> str:
-    return reference.authority(code).name if code else _("Not known")
+    return reference.area(code).name if code else _("Not known")
 
 
 WHY = {

@@ -37,7 +37,7 @@ FIRST_ASKED = [Seat.CHILD.value, Seat.GUARDIAN.value, Seat.SOCIAL_WORKER.value]
 
 def meeting_step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
     """A step of a meeting; it goes back to the meetings of the child."""
-    return step(title, form, act, permission=Permission.OPEN, goes_to="child_meetings", **more)
+    return step(title, form, act, permission=Permission.WRITE, goes_to="child_meetings", **more)
 
 
 class _AskedForm(StepForm):

@@ -35,8 +35,8 @@ actions.add(
         gettext_lazy("Meetings"),
         (
             Action(gettext_lazy("See the meetings about the child"), "child_meetings", Permission.OPEN),
-            Action(gettext_lazy("A meeting was called"), "meeting_called", Permission.OPEN, while_open),
-            Action(gettext_lazy("A meeting was held"), "meeting_held", Permission.OPEN, while_open),
+            Action(gettext_lazy("A meeting was called"), "meeting_called", Permission.WRITE, while_open),
+            Action(gettext_lazy("A meeting was held"), "meeting_held", Permission.WRITE, while_open),
         ),
     )
 )

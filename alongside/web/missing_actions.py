@@ -10,13 +10,14 @@ from alongside.web.actions import Action, Group, of_standing, while_open
 
 while_missing = of_standing(lambda standing: standing.missing)
 has_been_missing = of_standing(lambda standing: not standing.missing and bool(standing.past_episodes))
+is_back = of_standing(lambda standing: not standing.missing and not standing.died and bool(standing.past_episodes))
 has_gone = of_standing(lambda standing: standing.missing or bool(standing.past_episodes))
 while_supported = of_standing(lambda standing: standing.stage is Stage.ACCEPTED)
 has_home = of_standing(lambda standing: standing.home is not None or standing.chosen is not None)
 
 
 def not_missing(opened: OpenRecord) -> bool:
-    return not opened.standing.missing
+    return not opened.standing.missing and not opened.standing.died
 
 
 MISSING = Group(
@@ -31,7 +32,7 @@ MISSING = Group(
         Action(gettext_lazy("Report the child missing"), "report_missing", Permission.REPORT_MISSING, not_missing),
         Action(gettext_lazy("Report missing again"), "report_missing", Permission.REPORT_MISSING, while_missing),
         Action(gettext_lazy("The last time away"), "episode", Permission.OPEN, has_been_missing),
-        Action(gettext_lazy("Talk about being away"), "talk", Permission.OPEN, has_been_missing),
+        Action(gettext_lazy("Talk about being away"), "talk", Permission.OPEN, is_back),
         Action(gettext_lazy("The pattern of times away"), "pattern", Permission.OPEN, has_gone),
         Action(gettext_lazy("Missing profile"), "profile", Permission.PREPARE_PROFILE, while_open),
     ),

@@ -140,6 +140,7 @@ class DiedForm(StepForm):
         choices((AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.AUTHORITY)),
         called=gettext_lazy("who says so"),
     )
+    told_by = long_text(gettext_lazy("Who told us, and how are they reached?"), gettext_lazy("who told us"), rows=2)
     sure = fields.TickField(
         gettext_lazy("I am recording that this child has died"),
         called=gettext_lazy("to say that you are recording a death"),
@@ -154,6 +155,7 @@ DIED = step(
     gettext_lazy("The child has died"),
     DiedForm,
     _died,
-    goes_to="record",
-    intro=gettext_lazy("Only from police, a hospital or the authority, never from hearsay."),
+    goes_to="death",
+    texts=texts_of(facts.Died),
+    intro=gettext_lazy("Only from police, a hospital or the authority, never from hearsay. No contact is then expected."),
 )

@@ -112,7 +112,7 @@ def of_clock(clock: Clock, opened: OpenRecord) -> ClockLine:
 
 def of_missed(kept: Kept, opened: OpenRecord) -> ClockLine:
     """One expected contact that did not happen."""
-    links = _asking(kept, opened.ref, "not_met", opened.roles)
+    links = [_expected(), *_asking(kept, opened.ref, "not_met", opened.roles)]
     return ClockLine(
         duty_words.title(kept.duty, kept.moment),
         "not_met",
@@ -164,6 +164,10 @@ def _asking(
     if state in ("overdue", "not_met") or (state == "not_known" and mine):
         links.append(Link(_("Say why it could not be done"), reverse("could_not", args=where), hidden))
     return links
+
+
+def _expected() -> Link:
+    return Link(_("What was expected, and who hears of it"), reverse("duty", args=[EXPECTED_CONTACT]))
 
 
 def _why(ref: str, duty: str, occurrence: int, moment: str) -> Link:

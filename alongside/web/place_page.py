@@ -54,7 +54,7 @@ def _homes(opened: OpenRecord) -> list[Home]:
 
 def _distance(home: Home) -> SummaryRow:
     """How far from the responsible authority, by the borders of authorities, and who approves that."""
-    place = reference.authority(home.authority).name
+    place = reference.area(home.authority).name
     words = _("%(place)s: %(distance)s") % {"place": place, "distance": missing_words.said(home.distance)}
     if home.distance is Distance.AT_A_DISTANCE:
         words += ". " + _("The director of children's services approves it.")
@@ -99,7 +99,7 @@ def _homes_before(opened: OpenRecord, spells: list[Any], names: dict[int, str]) 
     rows = tuple(
         (
             f"{names[spell.desk]}: {_kind(spell.code)}" if shown and spell.desk in names else _kind(spell.code),
-            reference.authority(spell.authority).name if spell.authority else _("not known"),
+            reference.area(spell.authority).name if spell.authority else _("not known"),
             london_time.short_moment(spell.since),
             london_time.short_moment(spell.until) if spell.until is not None else Tag(_("Now"), "teal"),
         )

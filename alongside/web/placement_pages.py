@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
-from alongside.people import desks
 from alongside.placement import operations as placement
 from alongside.placement.operations import NewHome
 from alongside.rules import london, nation_words
@@ -16,7 +15,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.placement import Approver
-from alongside.web import fields, options
+from alongside.web import fields, house_choice, options
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.write_page import WritePage
@@ -40,6 +39,7 @@ class HomeForm(StepForm):
         nothing_chosen=gettext_lazy("None on this list"),
         hint=gettext_lazy("Whoever is on duty in a house on the list sees the child from now."),
     )
+    house_called = house_choice.by_name()
     authority = options.searchable(
         gettext_lazy("If none: in which authority does the home lie?"),
         options.authorities(),
@@ -64,9 +64,7 @@ class HomeForm(StepForm):
 
 def offer_homes(form: StepForm, opened: OpenRecord, chosen: Home | None) -> None:
     """Fill the lists of houses and codes; begin with the home that was chosen, if there is one."""
-    ours = opened.standing.responsible
-    houses = sorted(desks.houses(opened.connection), key=lambda one: (one.authority != ours, one.name))
-    form.fields["house"].options = [(str(one.number), _with_area(one)) for one in houses]
+    form.fields["house"].options = house_choice.options(opened)
     form.fields["place"].options = _codes("PLACE", opened, first=COMMON)
     form.fields["provider"].options = _codes("PLACE_PROVIDER", opened)
     if chosen is not None:
@@ -79,11 +77,6 @@ def offer_homes(form: StepForm, opened: OpenRecord, chosen: Home | None) -> None
         }
 
 
-def _with_area(house: desks.Desk) -> str:
-    area = reference.authority(house.authority).name if house.authority else ""
-    return f"{house.name}, {area}" if area else house.name
-
-
 def _codes(name: str, opened: OpenRecord, *, first: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     today, nation = london.day_of(opened.at), opened.standing.nation
     usable = [code for code in reference.code_list(name).values() if code.usable_on(today)]
@@ -92,13 +85,13 @@ def _codes(name: str, opened: OpenRecord, *, first: tuple[str, ...] = ()) -> lis
     return [(code.code, nation_words.with_code(code.label, code.code, nation)) for code in ordered]
 
 
-def new_home(said: dict[str, Any]) -> NewHome:
+def new_home(opened: OpenRecord, said: dict[str, Any]) -> NewHome:
     """The answers as the operation takes them."""
     return NewHome(
         place=said["place"],
         provider=said["provider"],
         authority=said["authority"] or None,
-        house=int(said["house"]) if said["house"] else None,
+        house=house_choice.chosen(opened, said["house"], said["house_called"]),
         registered=Known(said["registered"]),
     )
 
@@ -115,7 +108,7 @@ def _choose(opened: OpenRecord, form: ChooseForm, told: Told | None) -> None:
     said = form.cleaned_data
     placement.choose(
         opened,
-        new_home(said),
+        new_home(opened, said),
         emergency=said["emergency"],
         seen=form.seen_through,
         happened=form.happened_then,
@@ -222,7 +215,7 @@ class ArriveForm(HomeForm):
 
 
 def _arrive(opened: OpenRecord, form: ArriveForm, told: Told | None) -> None:
-    placement.arrive(opened, new_home(form.cleaned_data), happened=form.happened_then, told=told)
+    placement.arrive(opened, new_home(opened, form.cleaned_data), happened=form.happened_then, told=told)
 
 
 ARRIVED = placing(

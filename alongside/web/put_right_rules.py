@@ -24,6 +24,8 @@ KINDS = {
     "noticing.noticed": "words",
     "noticing.enquiry_taken": "words",
     "referral.joined": "account",
+    "asking.asked": "why",
+    "asking.followed": "words",
 }
 """The kinds, each with the sealed text in which the reason is kept beside what it said."""
 

@@ -27,6 +27,7 @@ from alongside.web import (
     london_time,
     owed,
     record_sections,
+    same_merged,
     timeline,
 )
 from alongside.web.templatetags import record_parts
@@ -51,7 +52,9 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         roots = {*_pointed_by(standing), *quoted, *(entry.root for entry in entries)}
         pointed = read.by_seq(session.connection, opened.child, roots)
         address = around.address_of_home(opened)
+        merged = same_merged.read(session, opened, entries, last=last)
         words = Words(session.token)
+        words.want_all(merged.wanted)
         words.want(address)
         words.want_all(head.wanted(opened))
         words.want_all(timeline.wanted([*entries, *pointed.values()]))
@@ -59,6 +62,7 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         named = {*around.people_of(standing), *record_sections.people_named(standing)}
         names = workers.names(session.connection, [*named, *sentences.people_in(pointed.values())])
         missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
+        missed = [] if standing.died else missed
         rows = around.Around(opened, names, address, words)
         who = rows.who()
         now, folded = _by_urgency([owed.of_missed(one, opened) for one in missed] + _owed(opened))
@@ -78,7 +82,8 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
             asks=[_asked(ask, opened) for ask in standing.asks if ask.answered is None],
             groups=actions.offered(opened),
             sections=record_sections.draw(record_sections.Quoted(opened, pointed, words, names)),
-            lines=timeline.lines(opened, entries, words, heads=pointed),
+            lines=merged.with_lines(timeline.lines(opened, entries, words, heads=pointed), words),
+            linked=merged.banners,
             pages=_pages(opened, last),
         )
         return render(request, "pages/record.html", context)

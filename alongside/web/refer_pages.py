@@ -120,7 +120,7 @@ def again(request: HttpRequest, ref: str) -> HttpResponse:
         return _show(request, form, **of_child)
     try:
         with door.writing(request) as session:
-            opened = gate.open_record(session, ref, Permission.OPEN, to_write=True, texts=form.texts())
+            opened = gate.open_record(session, ref, Permission.WRITE, to_write=True, texts=form.texts())
             form.at = opened.at
             _write(opened, form)
     except (Invalid, Refusal, KeeperAway) as said:

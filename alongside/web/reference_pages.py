@@ -101,7 +101,7 @@ CLAIM = step(
     ReferenceForm,
     _claim,
     texts={name: klass for name, klass in TEXTS.items() if name != "because"},
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     prepare=_lists,
     goes_to="references",
     intro=gettext_lazy("A claim with its source. It is sealed, and found only by whoever types exactly this."),

@@ -23,7 +23,7 @@ actions.add(
         gettext_lazy("Other systems"),
         (
             Action(gettext_lazy("References of other systems"), "references", Permission.OPEN),
-            Action(gettext_lazy("Write down another system's reference"), "reference_claimed", Permission.OPEN),
+            Action(gettext_lazy("Write down another system's reference"), "reference_claimed", Permission.WRITE),
         ),
     )
 )

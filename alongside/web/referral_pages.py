@@ -135,7 +135,7 @@ def _take_passed(opened: OpenRecord, form: TakePassedForm, _told: Told | None) -
 TAKE_PASSED = WritePage(
     title=gettext_lazy("Take the referral that was passed to your team"),
     button=gettext_lazy("We have this child now"),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     form=TakePassedForm,
     act=_take_passed,
 )
@@ -207,7 +207,7 @@ def _join(opened: OpenRecord, form: JoinForm, told: Told | None) -> None:
 JOIN = WritePage(
     title=gettext_lazy("Join another referral to this record"),
     button=gettext_lazy("Join it"),
-    permission=Permission.OPEN,
+    permission=Permission.WRITE,
     form=JoinForm,
     act=_join,
     texts=texts_of(facts.Joined),

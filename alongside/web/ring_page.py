@@ -47,9 +47,7 @@ def agencies(opened: OpenRecord) -> Iterator[tuple[str, str]]:
 def _name(code: str) -> str:
     if code == reference.SERVICE_CODE:
         return _("Independent Child Trafficking Guardian service")
-    return (
-        reference.force(code).name if code in {f.code for f in reference.forces()} else reference.authority(code).name
-    )
+    return reference.force(code).name if code in {f.code for f in reference.forces()} else reference.area(code).name
 
 
 def _rows(opened: OpenRecord) -> list[tuple[object, ...]]:

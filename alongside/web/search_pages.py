@@ -1,12 +1,9 @@
-"""Looking for a missing child: police risk level, actions, reviews, and where they would sleep tonight."""
-
-from datetime import timedelta
+"""Looking for a missing child: police risk level, and where they would sleep tonight. Reviews are in `plan_of_search_review`."""
 
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import search
-from alongside.people import desks
 from alongside.rules import london
 from alongside.rules import missing as rules
 from alongside.rules.search import LEVELS
@@ -17,9 +14,9 @@ from alongside.vocabulary.facts import Told as SaidBy
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.missing import BedLost
 from alongside.vocabulary.missing_depth import LevelReason
-from alongside.web import fields, labels
+from alongside.web import fields, house_choice, labels
 from alongside.web.missing_words import choices
-from alongside.web.step_page import StepForm, long_text, my_party, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_form import DecisionForm
 from alongside.web.told_pages import force_field, only_while_missing
 from alongside.web.write_page import texts_of
@@ -90,45 +87,6 @@ RISK_LEVEL = step(
 )
 
 
-class ReviewForm(StepForm):
-    WHEN = gettext_lazy("When was the review?")
-
-    decided = long_text(gettext_lazy("What was decided?"), gettext_lazy("what was decided"))
-    by = fields.SelectField(gettext_lazy("Who reviewed?"), choices(OWNERS), called=gettext_lazy("who reviewed"))
-    next_review_at = fields.LondonMomentField(
-        gettext_lazy("Next review by"),
-        called=gettext_lazy("the time of the next review"),
-        hint=gettext_lazy("It may be longer than the last time, and no longer than three months."),
-    )
-
-
-def _tomorrow(form: ReviewForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
-    form.initial.setdefault("next_review_at", opened.at + timedelta(hours=24))
-    form.initial.setdefault("by", my_party(form))
-
-
-def _review(opened: OpenRecord, form: ReviewForm, told: SaidBy | None) -> None:
-    said = form.cleaned_data
-    search.review(
-        opened,
-        next_review_at=said["next_review_at"],
-        by=Party(said["by"]),
-        happened=form.happened_then,
-        told=told,
-    )
-
-
-REVIEW = step(
-    gettext_lazy("The search was reviewed"),
-    ReviewForm,
-    _review,
-    texts=texts_of(facts.Reviewed),
-    prepare=_tomorrow,
-    intro=gettext_lazy("Nobody stops looking: every review names the next."),
-)
-
-
 class BedForm(DecisionForm, StepForm):
     where = long_text(
         gettext_lazy("If found tonight: where do they sleep?"),
@@ -142,6 +100,7 @@ class BedForm(DecisionForm, StepForm):
         required=False,
         nothing_chosen=gettext_lazy("None of these"),
     )
+    house_called = house_choice.by_name()
     fetched_by = fields.SelectField(
         gettext_lazy("Who fetches them, at any hour?"),
         choices(OWNERS),
@@ -155,7 +114,7 @@ class BedForm(DecisionForm, StepForm):
 
 def _houses(form: BedForm, opened: OpenRecord) -> None:
     only_while_missing(form, opened)
-    form.fields["home"].options = [(str(one.number), one.name) for one in desks.houses(opened.connection)]
+    form.fields["home"].options = house_choice.options(opened)
 
 
 def _answer_bed(opened: OpenRecord, form: BedForm, _told: SaidBy | None) -> None:
@@ -164,7 +123,7 @@ def _answer_bed(opened: OpenRecord, form: BedForm, _told: SaidBy | None) -> None
         opened,
         fetched_by=Party(said["fetched_by"]),
         seen=form.seen_through,
-        home=int(said["home"]) if said["home"] else None,
+        home=house_choice.chosen(opened, said["home"], said["house_called"]),
         happened=happened_at(opened.at),
     )
 

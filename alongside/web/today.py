@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from alongside.access import gate
 from alongside.chronology import lists
 from alongside.chronology.lists import Due, Held, Silent
-from alongside.web import door, holding_today, labels, london_time, owed
+from alongside.web import door, find_kept_pages, found_open_pages, holding_today, labels, london_time, owed
 from alongside.web.middleware import AGAIN
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import ClockLine
@@ -60,16 +60,18 @@ def today(request: HttpRequest) -> HttpResponse:
         asked = lists.answers_wanted(session.connection)
         # One absence, one alert: a missed contact is told by its child, among those not heard from.
         due = [one for one in lists.due(session.connection, at=session.at) if one.is_open]
-        everyone = [*gone, *silent, *asked, *due]
+        found = found_open_pages.told_today(session)
+        everyone = [*gone, *silent, *asked, *found, *due]
         words = names(session.token, [one.name for one in everyone])
         gate.note_list(session, "today", [one.child for one in everyone])
         mine = [one for one in due if one.mine]
         others = [one for one in due if not one.mine and not one.not_known]
         not_known = [one for one in due if not one.mine and one.not_known]
         context = {
-            "offices": holding_today.prompts(session),
+            "offices": [*holding_today.prompts(session), *find_kept_pages.prompts(session)],
             "missing": [_missing(one, one.child in away, words, session) for one in gone],
             "silent": [_silent(one, words, session) for one in silent],
+            "found": [_maybe_found(one, words) for one in found],
             "asked": [wanted for one in asked if (wanted := _wanted(one, words)) is not None],
             "mine": _part(mine, words, session),
             "others": _part(others, words, session),
@@ -93,7 +95,7 @@ def pulse(request: HttpRequest) -> HttpResponse:
     if getattr(request, "signed_in", None) is None:
         return HttpResponse(status=401, content_type="text/plain")
     with door.reading(request) as session:
-        number = lists.pulse(session.connection, at=session.at)
+        number = lists.pulse(session.connection, at=session.at) ^ find_kept_pages.pulse(session)
     return HttpResponse(str(number), content_type="text/plain")
 
 
@@ -168,6 +170,19 @@ def _silent(one: Silent, words: Words, session: gate.Session) -> Alarm:
                 _("to reach %(name)s") % {"name": name},
             ),
         ),
+    )
+
+
+def _maybe_found(one: found_open_pages.Looked, words: Words) -> Alarm:
+    """A child of mine whom somebody may have found: a person looks, and decides what to open to whoever found them."""
+    name = words(one.name, one.ref)
+    about = _("who may have found %(name)s") % {"name": name}
+    return Alarm(
+        _child(one.ref, name),
+        one.ref,
+        (Tag(_("Somebody may have found this child"), "orange"),),
+        found_open_pages.as_words(one),
+        links=(Link(_("See"), reverse("maybe_found", args=[one.ref]), about),),
     )
 
 

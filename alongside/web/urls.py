@@ -89,13 +89,18 @@ IN_DEPTH = (
     "care",
     "continuity",
     "depth",
+    "find",
+    "found",
     "holding",
     "meeting",
     "noticing",
+    "on_call",
     "paper",
+    "plan_of_search",
     "promise",
     "reach",
     "reference",
+    "same",
 )
 """Parts of the way with addresses of their own, each in `alongside/web/<part>_urls.py`."""
 in_depth = [path("", include(f"alongside.web.{part}_urls")) for part in IN_DEPTH]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.access import gate
@@ -17,11 +18,14 @@ from alongside.rules import london, sentences
 from alongside.rules.clocks import EXPECTED_CONTACT, shown
 from alongside.rules.standing import Clock, ClockState
 from alongside.vocabulary.codes import Nation, Party
-from alongside.vocabulary.facts import Entry
+from alongside.vocabulary.facts import KIND_OF, Entry
+from alongside.vocabulary.links import Linked
 from alongside.web import door, duty_words, head, labels, london_time, owed, plan_words
 from alongside.web.templatetags.parts import SummaryRow
 from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.words import Words
+
+LINKED = KIND_OF[Linked].name
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ def why(request: HttpRequest, ref: str, duty: str, occurrence: int) -> HttpRespo
             words,
             title=duty_words.title(duty, kept[0].moment),
             duty=load.duties().get(duty),
+            expected_href=reverse("duty", args=[duty]) if duty == EXPECTED_CONTACT else "",
             counted=[_counted(one, opened, started, started_by) for one in kept],
         )
         return render(request, "pages/why.html", context)
@@ -67,6 +72,10 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
         rows.insert(1, SummaryRow(_("We learnt of it"), london_time.moment_in_words(started_by.reached_us_at)))
     if one.met_at is not None:
         rows.append(SummaryRow(_("Met"), london_time.moment_in_words(one.met_at)))
+    if _goes_on_elsewhere(one, opened, duty):
+        rows.append(
+            SummaryRow(_("Stopped"), _("It goes on in the other record of this child, to which this one is linked."))
+        )
     state = shown(_as_clock(one), at=opened.at)
     line = ClockLine(
         duty_words.title(one.duty, one.moment),
@@ -79,6 +88,12 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
         notes=duty_words.notes(one.duty, started_at=one.started_at),
     )
     return Counted(line, tuple(rows))
+
+
+def _goes_on_elsewhere(one: Kept, opened: OpenRecord, duty: Duty | None) -> bool:
+    """Whether a link stopped it, which is undone by taking the link back."""
+    by_links = duty is not None and any(trigger.kind == LINKED for trigger in duty.stopped)
+    return by_links and one.state == ClockState.STOPPED and opened.standing.links.goes_on_in is not None
 
 
 def _as_clock(one: Kept) -> Clock:

@@ -19,7 +19,7 @@ Options = list[tuple[str, str]]
 def everybody(connection: Plain, standing: Standing) -> list[Worker]:
     """Every worker who may be a guardian: the child's own region first; one question a region."""
     area = standing.responsible or standing.area
-    own = reference.authority(area).region_code if area is not None else ""
+    own = reference.area(area).region_code if area is not None else ""
     regions = sorted(reference.regions(), key=lambda code: (code != own, code))
     return [one for code in regions for one in workers.guardians_of_region(connection, code, jobs=EVERY_ROLE)]
 

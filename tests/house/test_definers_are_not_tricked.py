@@ -32,14 +32,14 @@ def test_a_type_made_for_one_session_is_not_taken_for_the_real_one(cast: Cast, h
 def test_every_function_looks_in_the_catalogue_before_it_looks_at_what_a_session_made(house: Machine) -> None:
     rows = catalogue(
         """select p.oid::regprocedure::text, p.proconfig::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-           where n.nspname in ('spine', 'access', 'vault', 'people') and (p.prosecdef or p.proconfig is not null)"""
+           where n.nspname in ('spine', 'access', 'vault', 'people', 'tracing') and (p.prosecdef or p.proconfig is not null)"""
     )
     assert len(rows) > 25
     for name, settings in rows:
         assert "search_path=pg_catalog, pg_temp" in (settings or ""), name
 
 
-@pytest.mark.parametrize("schema", ["public", "spine", "access", "vault", "people"])
+@pytest.mark.parametrize("schema", ["public", "spine", "access", "vault", "people", "tracing"])
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.OWNER])
 def test_no_role_of_the_application_makes_anything_that_stays(house: Machine, role: Role, schema: str) -> None:
     with transaction(role) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):

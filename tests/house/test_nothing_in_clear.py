@@ -16,9 +16,8 @@ from alongside.missing import operations as missing
 from alongside.placement import care
 from alongside.referral import operations as referral
 from alongside.rules.permissions import Permission
-from alongside.vault import client as vault
-from alongside.vault.keeper import about
-from alongside.vault.keys import open_under, seal_under
+from alongside.vault import finder_client as finder
+from alongside.vault.keys import about, open_under, seal_under
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind, Known, Teller
 from alongside.vocabulary.facts import happened_at
@@ -76,7 +75,7 @@ def told_everything(cast: Cast) -> str:
     worry = {**texts("why_worried", klass=Class.CASEWORK), **texts("clothing", klass=Class.IDENTITY)}
     with acting(cast.line, ref, Permission.REPORT_MISSING, texts=worry) as opened:
         missing.report(opened, state=State.MISSING, by=Teller.CARER)
-    vault.search(token_of(cast.line), CANARIES["name"])
+    finder.search(token_of(cast.line), finder.Asked(CANARIES["name"]))
     return ref
 
 
@@ -92,7 +91,7 @@ def whole_database() -> str:
     with transaction(Role.OWNER) as owner:
         tables = owner.execute(
             """select format('%I.%I', schemaname, tablename) from pg_tables
-               where schemaname in ('spine', 'access', 'vault', 'people', 'public')"""
+               where schemaname in ('spine', 'access', 'vault', 'people', 'tracing', 'public')"""
         ).fetchall()
         return "\n".join(
             str(row[0]) for (table,) in tables for row in owner.execute(f"select t::text from {table} t").fetchall()

@@ -22,6 +22,7 @@ ROOMS = (
     "holding",
     "placement",
     "missing",
+    "tracing",
     "closing",
     "watch",
 )

@@ -13,7 +13,7 @@ from alongside.commands import chromium
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 REQUIREMENTS = REPOSITORY / "requirements"
-PARTS = ("base", "demo", "test", "build", "bench")
+PARTS = ("base", "demo", "test", "build", "bench", "linkage", "spark")
 PACKAGE_LOCK = REPOSITORY / "alongside" / "web" / "assets" / "package-lock.json"
 
 

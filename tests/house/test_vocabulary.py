@@ -28,6 +28,7 @@ ROOMS = {
     "holding",
     "placement",
     "missing",
+    "tracing",
     "closing",
     "watch",
 }

@@ -70,12 +70,16 @@ def signed_in(browser: Any, address: str, member: Member, *, width: int = PHONE,
 
 
 def _keep_a_picture(page: Any) -> None:
-    """What was judged, as a person would see it, where `ALONGSIDE_PICTURES` names a folder for it."""
+    """What was judged, on a phone and on a desk, where `ALONGSIDE_PICTURES` names a folder for it."""
     folder = os.environ.get("ALONGSIDE_PICTURES")
     if folder:
         path = re.sub(r"[^a-z]+", "-", re.sub(r"/child/[^/?]+", "/child", page.url.split("/", 3)[3])) or "today"
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{path}.{page.viewport_size['width']}.png", full_page=True)
+        judged = page.viewport_size
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": judged["height"]})
+            page.screenshot(path=Path(folder) / f"{path}.{width}.png", full_page=True)
+        page.set_viewport_size(judged)
 
 
 def wrong_with(page: Any) -> list[str]:

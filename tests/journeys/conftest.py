@@ -13,6 +13,7 @@ from alongside.commands import chromium
 from alongside.commands.cast import Member
 from alongside.commands.machine import Machine
 from alongside.vault import client as vault
+from alongside.vault import finder_client as finder
 from tests.cast import token_of
 
 
@@ -75,11 +76,12 @@ def address(site: Any) -> Iterator[str]:
 
     class HangingUp(ThreadedWSGIServer):
         def process_request_thread(self, *asked: Any) -> None:
-            """Each request has a thread of its own here, and each thread a line of its own to the keeper."""
+            """Each request has a thread of its own here, and each thread lines of its own to keeper and finder."""
             try:
                 super().process_request_thread(*asked)
             finally:
                 vault.hang_up()
+                finder.hang_up()
 
     site.ALLOWED_HOSTS = ["*"]
     server = HangingUp(("127.0.0.1", 0), Quiet)

@@ -92,6 +92,7 @@ PAGES = [
     ("guardian", "/children/missing"),
     ("guardian", "/duties"),
     ("guardian", "/duties/first_contact"),
+    ("guardian", "/duties/expected_contact"),
     ("carer", "/refer"),
     ("carer", "/refer/child"),
     ("line", "/refer/child/long"),

@@ -37,7 +37,7 @@ def test_of_children_one_does_not_hold_only_the_number_is_told(visit, cast: Cast
 
     page = Page(visit(cast.outsider).post("/refer", {"name": "Zuzana Kovacova"}))
 
-    assert "1 other child with a name like this is known to the service. Ring the 24-hour line" in page.words
+    assert "1 other likely child is known to the service, on a record that you may not see." in page.words
     assert ref not in page.html and "Kováčová" not in page.words
 
 

@@ -67,6 +67,8 @@ def _example_of_value(hint: Any, at: datetime, nation: Nation) -> Any:
     match meta["alongside"]:
         case "moment":
             return at
+        case "day":
+            return at.date()
         case "count" | "ref" | "sealed":
             return 1
         case "code":

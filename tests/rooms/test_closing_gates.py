@@ -14,6 +14,7 @@ from alongside.holding import operations as holding
 from alongside.missing import operations as missing
 from alongside.missing import talks
 from alongside.noticing import operations as noticing
+from alongside.people.desks import DeskKind
 from alongside.referral import operations as referral
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import Answer
@@ -23,6 +24,7 @@ from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import AgencyKind, Known, Party, Teller, Way
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import happened_at
+from alongside.vocabulary.holding import Side
 from alongside.vocabulary.missing import OfferAnswer
 from alongside.vocabulary.missing_depth import Reader
 from alongside.vocabulary.noticing import Sign, SignAnswer
@@ -34,6 +36,7 @@ from tests.cast import (
     a_child_with_a_guardian,
     acting,
     now,
+    standing_of,
     token_of,
 )
 
@@ -219,15 +222,23 @@ def test_a_handover_to_another_guardian_under_way_keeps_support_open_until_it_is
 
 def test_a_hand_over_nobody_has_accepted_keeps_support_open_until_it_is_taken_back(cast: Cast) -> None:
     ref = holding_children.a_child_of_the_day_team(cast)
-    offer = holding_children.offered(cast, ref)
-    with pytest.raises(Refusal, match="offered in the authority and not accepted") as refused:
+    line = holding_children.desk(DeskKind.SERVICE_LINE)
+    offer = holding_children.offered(cast, ref, by=cast.guardian, side=Side.SERVICE, receiver=line)
+    with pytest.raises(Refusal, match="offered in the service and not accepted") as refused:
         _propose(cast.guardian, ref)
-    assert refused.value.duty == "handover_answered_authority"
+    assert refused.value.duty == "handover_answered_service"
 
-    with acting(cast.emergency_duty, ref, Permission.ANSWER) as opened:
+    with acting(cast.line, ref, Permission.ANSWER) as opened:
         holding.accept(opened, offer=offer.root)
 
     _propose(cast.guardian, ref)
+
+
+def test_what_an_authority_has_not_accepted_among_its_own_teams_keeps_nobodys_support_open(cast: Cast) -> None:
+    ref = holding_children.a_child_of_the_day_team(cast)
+    holding_children.offered(cast, ref)
+    _propose(cast.guardian, ref)
+    assert standing_of(cast.guardian, ref).ending_proposed is not None
 
 
 def test_a_child_of_seventeen_and_a_half_has_a_plan_for_eighteen_before_support_ends(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from alongside.advocacy import queries
 from alongside.commands.cast import Cast
 from alongside.referral import operations as referral
 from alongside.rules.permissions import Permission
-from alongside.vault import client as vault
+from alongside.vault import finder_client as finder
 from alongside.vocabulary.advocacy import GuardianRole
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known
@@ -80,19 +80,19 @@ def test_the_outsider_is_told_the_same_of_a_child_as_of_no_child(cast: Cast) -> 
 def test_a_name_added_through_one_door_is_found_through_another_at_once(cast: Cast) -> None:
     ref = a_referred_child(cast, name="Trần Thị Bích Ngọc")
 
-    found = vault.search(token_of(cast.manager), "tran bich ngoc")
+    found = finder.search(token_of(cast.manager), finder.Asked("tran bich ngoc"), top=200)
 
-    assert found.mine, "the manager's desk holds this child"
+    assert found.found, "the manager's desk holds this child"
     with gate.transaction(token_of(cast.manager), reading=True) as session:
-        assert gate.open_record(session, ref).child in {hit.child for hit in found.mine}
+        assert gate.open_record(session, ref).child in {row.child for row in found.found}
 
 
 def test_the_outsider_searching_a_known_name_learns_only_that_there_is_somebody(cast: Cast) -> None:
     a_referred_child(cast, name="Phạm Quốc Bảo")
 
-    found = vault.search(token_of(cast.outsider), "Pham Quoc Bao")
+    found = finder.search(token_of(cast.outsider), finder.Asked("Pham Quoc Bao"))
 
-    assert found.mine == [] and found.others == 1
+    assert found.found == [] and found.others == 1
 
 
 def test_the_guardian_clock_starts_at_first_identification_not_at_referral(cast: Cast) -> None:

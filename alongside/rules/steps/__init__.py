@@ -10,13 +10,17 @@ from alongside.rules.steps import (
     contact,
     continuity,
     eighteen,
+    encounters,
     holding,
+    links,
     meetings,
     missing,
     noticing,
     promises,
     reach,
     referral,
+    search_paths,
+    search_plan,
 )
 from alongside.rules.steps.registry import STEPS
 from alongside.vocabulary.facts import Entry
@@ -31,7 +35,9 @@ __all__ = [
     "contact",
     "continuity",
     "eighteen",
+    "encounters",
     "holding",
+    "links",
     "meetings",
     "missing",
     "missing_depth",
@@ -39,6 +45,8 @@ __all__ = [
     "promises",
     "reach",
     "referral",
+    "search_paths",
+    "search_plan",
 ]
 
 

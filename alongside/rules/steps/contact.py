@@ -34,12 +34,16 @@ def begin_dense_hours(standing: Standing, entry: Entry) -> None:
 
 @step(contact.PlanAgreed)
 def plan_agreed(standing: Standing, payload: contact.PlanAgreed, entry: Entry) -> None:
+    if standing.died:
+        return
     standing.plan = Plan(payload.lines, payload.dense_hours, entry.happened.at, entry.root)
     standing.agreed = standing.plan
 
 
 @step(contact.PlanSteppedDown)
 def plan_stepped_down(standing: Standing, payload: contact.PlanSteppedDown, entry: Entry) -> None:
+    if standing.died:
+        return
     standing.plan = Plan(payload.lines, payload.dense_hours, entry.happened.at, entry.root)
 
 

@@ -33,6 +33,7 @@ from alongside.vocabulary.reference.places import (
     map_topology,
     regions,
 )
+from alongside.vocabulary.reference.succession import area, codes_on, parts_today
 from alongside.vocabulary.reference.ways_in import SERVICE_CODE, Route, open_routes, routes
 
 __all__ = [
@@ -47,11 +48,13 @@ __all__ = [
     "Nationality",
     "Route",
     "adjoining",
+    "area",
     "authorities",
     "authority",
     "code_label",
     "code_list",
     "code_list_names",
+    "codes_on",
     "force",
     "forces",
     "former_authorities",
@@ -63,6 +66,7 @@ __all__ = [
     "open_at",
     "open_routes",
     "parse_hours",
+    "parts_today",
     "regions",
     "routes",
     "written_lists",

@@ -39,6 +39,7 @@ const copies = {
   "live.js": join(here, "live.js"),
   "narrow.js": join(here, "narrow.js"),
   "copy.js": join(here, "copy.js"),
+  "find.js": join(here, "find.js"),
   "alongside-icon.svg": join(here, "alongside-icon.svg"),
 };
 for (const [name, source] of Object.entries(copies)) {

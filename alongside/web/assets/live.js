@@ -44,6 +44,11 @@ function keepFresh() {
   };
   look();
   setInterval(look, EVERY);
+  // A time that runs is drawn anew though nothing has happened; nobody is told of that.
+  const runs = Number(document.querySelector("[data-live]").dataset.liveRuns ?? 0);
+  if (runs > 0) {
+    setInterval(() => document.hidden || renew(false), runs * 1000);
+  }
   document.addEventListener("visibilitychange", look);
 }
 
@@ -57,7 +62,7 @@ function stopReloading() {
 }
 
 // Fetched as a document and not as text: nothing here turns words into markup.
-function renew() {
+function renew(aloud = true) {
   const asked = new XMLHttpRequest();
   const address = new URL(location.href);
   address.hash = "";
@@ -85,7 +90,7 @@ function renew() {
       [...document.querySelectorAll("[data-live] a")].find((link) => link.getAttribute("href") === focused)?.focus();
     }
     const said = document.querySelector("[data-live-said]");
-    if (said) {
+    if (said && aloud) {
       said.textContent = said.dataset.liveSaid;
     }
   });
