@@ -89,11 +89,13 @@ locks: $(DONE)/environment ## Choose newer versions and lock them with their has
 	  ../$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-header --no-emit-index-url --no-emit-find-links $$part.in --output-file $$part.txt || exit 1; done
 
-.PHONY: chromium pango
+.PHONY: chromium pango compiler
 chromium:
 	@sh setup/chromium.sh
 pango:
 	@sh setup/pango.sh
+compiler:
+	@sh setup/compiler.sh
 
 $(DONE)/environment:
 	@echo "Making a Python environment in $(VENV)."
@@ -101,6 +103,7 @@ $(DONE)/environment:
 	@mkdir -p $(DONE) && touch $@
 
 # PyICU, which yente's method needs, comes as source only: Debian's g++ and libicu-dev build it.
+$(DONE)/bench: | compiler
 $(DONE)/bench: LOCKED := $(PIP) --require-hashes --only-binary :all: --no-binary pyicu --no-deps --requirement
 $(DONE)/base $(DONE)/demo $(DONE)/test $(DONE)/build $(DONE)/bench $(DONE)/linkage: $(DONE)/%: requirements/%.txt | $(DONE)/environment
 	@echo "Installing what $< lists."

@@ -17,12 +17,19 @@ PORT = 8731
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
-def take(browser: Browser, member: Member, path: str, name: str, size: dict[str, int]) -> None:
-    """One page as this member sees it."""
+def take(
+    browser: Browser, member: Member, path: str, name: str, size: dict[str, int], *, look_for: str | None = None
+) -> None:
+    """One page as this member sees it, once they have looked for somebody there if they do."""
     context = browser.new_context(viewport=size, device_scale_factor=1)  # type: ignore[arg-type]
     context.add_cookies([{"name": "alongside", "value": sessions.begin(member.number), "url": address("/")}])
     page = context.new_page()
     page.goto(address(path))
+    if look_for is not None:
+        page.get_by_role("textbox").first.fill(look_for)
+        page.get_by_role("button", name="Look").click()
+        page.wait_for_load_state()
+        page.get_by_text("Why:").first.click()
     tall = min(page.evaluate("document.documentElement.scrollHeight"), 1700 if size is DESKTOP else 1200)
     page.set_viewport_size({"width": size["width"], "height": tall})
     page.screenshot(path=FOLDER / f"{name}.png")
@@ -63,6 +70,7 @@ def main() -> None:
             take(browser, cast.manager, "/children/waiting", "without-a-guardian", DESKTOP)
             take(browser, cast.night_staff, f"/child/{ref}/missing", "report-missing-on-a-phone", PHONE)
             take(browser, cast.cover, f"/child/{missing}/episode", "episode", DESKTOP)
+            take(browser, cast.line, "/find", "find-on-a-phone", PHONE, look_for="Nguyen Van Duc")
             browser.close()
         supervisor.stopping = True
         serving.join(20)

@@ -33,7 +33,8 @@ class FoundAtNight(LookedFor):
 
     def find(self, child: Child, *, said_age: int, marks: str) -> None:
         """The first minute and the referral, in one transaction, as the door writes it."""
-        texts: Texts = casework(finder_name="Kerr, 4471", finder_contact="01632 960471") | {
+        texts: Texts = {
+            **casework(finder_name="Kerr, 4471", finder_contact="01632 960471"),
             "where": (Class.LOCATION, "Two rooms over a shuttered shop, Salford"),
             "marks": (Class.IDENTITY, marks),
         }

@@ -170,10 +170,13 @@ class LookedFor(TakenOn):
             care.prepare_profile(opened, photograph_held=True, prepared_by=by, happened=happened_at(opened.at))
 
     def report(self) -> None:
-        texts: Texts = casework(
-            why_worried="Three hours late, and his savings are gone from the drawer.",
-            taken_by="Sergeant Nair",
-        ) | {"reference": (Class.IDENTITY, "LOG-0873 (made up)")}
+        texts: Texts = {
+            **casework(
+                why_worried="Three hours late, and his savings are gone from the drawer.",
+                taken_by="Sergeant Nair",
+            ),
+            "reference": (Class.IDENTITY, "LOG-0873 (made up)"),
+        }
         with self.acting(self.cast.carer, Permission.REPORT_MISSING, texts) as opened:
             missing.report(
                 opened,
@@ -227,11 +230,11 @@ class LookedFor(TakenOn):
             return standing_searches.news(session).fresh
 
     def wait_until(self, came: Callable[[], bool], what: str) -> None:
-        """Raises LookupError where the finder has not done it in twenty seconds: the story cannot go on without."""
+        """Ends the story where the finder has not done it in twenty seconds: nothing after it could have its effect."""
         until = time.monotonic() + PATIENCE
         while not came():
             if time.monotonic() > until:
-                raise LookupError(f"The finder has not {what} within {PATIENCE:.0f} seconds.")
+                raise SystemExit(f"alongside: the finder has not {what} within {PATIENCE:.0f} seconds")
             time.sleep(0.2)
 
     def open_lines(self) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from alongside.commands.found_elsewhere import FoundElsewhere
 from alongside.commands.gone_again import GoneAgain
 from alongside.commands.moved_on import MovedOn
 from alongside.commands.new_guardian import Introduced
@@ -20,7 +21,7 @@ from alongside.commands.welsh_child import EnglishInWales, WelshInEngland
 from alongside.rules.standing import Standing
 
 OF_THE_BOY = (Weekend, NightHeld, Gone, Heard, Noticed, SaferHome, GoneAgain, MovedOn, Introduced)
-OF_OTHERS = (Ending, WelshInEngland, EnglishInWales, TurningEighteen)
+OF_OTHERS = (Ending, WelshInEngland, EnglishInWales, TurningEighteen, FoundElsewhere)
 
 
 def play(stage: Stage) -> int:

@@ -176,8 +176,8 @@ class Stage:
         with transaction(Role.LOAD) as connection:
             names = workers.names(connection, sentences.people_in(new))
         for number, entry in enumerate(new):
-            taken_back = "Taken back: " if entry.withdraws else ""
-            words = taken_back + sentences.sentence(entry, names)
+            withdrawn = "Withdrawn: " if entry.withdraws else ""
+            words = withdrawn + sentences.sentence(entry, names)
             print(("   became true   " if number == 0 else "                 ") + words)
         print("   shows to      " + ", ".join(member.name for member in seeing))
         for number, words in enumerate(what_changed.in_words(changes)):

@@ -73,6 +73,7 @@ class Opens(StrEnum):
 
 
 labelled(
+    (Encountered.IN_HAND, "found and taken in"),
     (Encountered.SEEN, "seen, and not kept"),
     (FoundPlace.RAID, "a raid or a place of work"),
     (FoundPlace.PORT, "a port, airport, lorry or train"),

@@ -70,6 +70,7 @@ class Sex(StrEnum):
 
 
 labelled(
+    (ClaimSource.OBSERVED, "somebody who judged by what they saw"),
     (Sex.FEMALE, "female"),
     (Sex.MALE, "male"),
     (Sex.NOT_KNOWN, "not known"),
