@@ -6,10 +6,9 @@ keeps the doubt that learning begins with: each level half as usual as the one a
 
 import csv
 
-from alongside.matching.attributes import FIELDS
 from alongside.matching.index import NameIndex
 from alongside.matching.linkage import Linkage
-from alongside.matching.pair_weights import learn
+from alongside.matching.pair_weights import COMPARED, learn
 from alongside.vault.learned_weights import FILE
 from bench.linkage_ground import DEVELOPMENT, made
 
@@ -23,7 +22,7 @@ def main() -> None:
     with FILE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["field", "level", "m", "u"])
-        for field, ms, us in zip(FIELDS, learned.m, learned.u, strict=False):
+        for field, ms, us in zip(COMPARED, learned.m, learned.u, strict=True):
             writer.writerows(
                 [field.name, level, f"{m:.6f}", f"{u:.6f}"] for level, m, u in zip(field.levels, ms, us, strict=True)
             )

@@ -124,4 +124,10 @@ def _worth(place: int, level: int, u: float, learned: Learned) -> float:
     m = learned.m[place]
     if place < len(FIELDS):
         return worth(COMPARED[place], level, m[level], u)
-    return round(log2(m[level] / m[0] / u), 2) if level else 0.0
+    return of_letters(level, u, learned) if level else 0.0
+
+
+def of_letters(level: int, u: float, learned: Learned) -> float:
+    """Bits of the letters of two whole names; `level` is the place in `WHOLE.levels`, from one."""
+    m = learned.m[len(FIELDS)]
+    return round(log2(m[level] / m[0] / u), 2)

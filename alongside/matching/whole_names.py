@@ -4,6 +4,7 @@ A second way to candidates beside the index of words, and their only evidence wh
 for the very name asked: how many of the register are so alike or more.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -42,30 +43,33 @@ def _consonants(word: str) -> str:
 class WholeNames:
     """The pairs of letters of every name; a rare pair weighs more than a usual one. Never changes once made."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        bearing: dict[str, list[int]] = defaultdict(list)
+    def __init__(self, names: Iterable[str], *, weighed_as: "WholeNames | None" = None) -> None:
+        """`weighed_as` is the register these names stand beside: what is rare in it is rare here."""
+        bearing: dict[str, array[int]] = defaultdict(lambda: array("i"))
         self.size = 0
         for name in names:
             for pair in letter_pairs(name):
                 bearing[pair].append(self.size)
             self.size += 1
         self._bearing = {pair: np.array(names, dtype=np.int32) for pair, names in bearing.items()}
-        self._weight = {pair: np.float32(np.log(self.size / len(names))) for pair, names in bearing.items()}
-        self._unheard = np.float32(np.log(max(self.size, 1)))
+        if weighed_as is None:
+            self._weight = {pair: np.float32(np.log(self.size / len(names))) for pair, names in bearing.items()}
+            self._unheard = np.float32(np.log(max(self.size, 1)))
+        else:
+            self._weight, self._unheard = weighed_as._weight, weighed_as._unheard
         self._weights = np.zeros(self.size, dtype=np.float32)
-        for pair, names in self._bearing.items():
-            self._weights[names] += self._weight[pair]
+        for pair, places in self._bearing.items():
+            self._weights[places] += self._weight.get(pair, self._unheard)
 
     def alike(self, name: str) -> NDArray[np.float32]:
         """How alike each name is, from nought to one."""
         shared = np.zeros(self.size, dtype=np.float32)
         weight = np.float32(1e-6)
         for pair in letter_pairs(name):
+            worth = self._weight.get(pair, self._unheard)
+            weight += worth
             if pair in self._bearing:
-                shared[self._bearing[pair]] += self._weight[pair]
-                weight += self._weight[pair]
-            else:
-                weight += self._unheard
+                shared[self._bearing[pair]] += worth
         alike: NDArray[np.float32] = 2 * shared / (self._weights + weight)
         return alike
 

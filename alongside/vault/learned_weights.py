@@ -1,14 +1,14 @@
 """What agreement of each field is worth among true pairs: shares that were learned, read from the file they were written to.
 
-m and u of each level of `attributes.FIELDS` in order of the file; nothing is set by hand and nothing here learns.
+m and u of each level of `pair_weights.COMPARED`, the letters of whole names last; nothing is set by hand and nothing here learns.
 """
 
 import csv
 from functools import cache
 from pathlib import Path
 
-from alongside.matching.attributes import FIELDS
 from alongside.matching.learning import Learned
+from alongside.matching.pair_weights import COMPARED
 
 FILE = Path(__file__).with_name("field_weights.csv")
 
@@ -22,7 +22,7 @@ def learned() -> Learned:
         for row in csv.DictReader(lines):
             level = (row["field"], row["level"])
             m[level], u[level] = float(row["m"]), float(row["u"])
-    wanted = [[(field.name, level) for level in field.levels] for field in FIELDS]
+    wanted = [[(field.name, level) for level in field.levels] for field in COMPARED]
     if {level for levels in wanted for level in levels} != m.keys():
         raise ValueError(f"{FILE.name} was learned for other fields or levels: learn anew")
     return Learned(

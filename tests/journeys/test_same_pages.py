@@ -2,10 +2,12 @@
 
 import re
 from datetime import timedelta
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
 
+from alongside.commands import trace
 from alongside.commands.cast import Cast, Member
 from alongside.commands.machine import Machine
 from tests.cast import a_child_with_a_plan, a_referred_child, now, standing_of
@@ -264,6 +266,21 @@ def test_a_pair_that_a_second_opinion_sees_otherwise_is_shown_with_both_figures(
     words = listed(visit, cast.line).words
     assert found in words and "Ours +4.50, Splink on duckdb −3.25 bits of odds" in words
     assert found not in listed(visit, cast.guardian).words
+
+
+@pytest.mark.skipif(find_spec("splink") is None, reason="Splink is not installed here: requirements/linkage.txt")
+def test_what_splink_really_sees_otherwise_is_what_the_list_shows(visit: Any, cast: Cast) -> None:
+    for _ in range(8):
+        a_found_and_a_known_child(cast)
+
+    traced = trace.over_everybody(engine="duckdb")
+
+    assert traced.trouble is None and traced.pairs > 0
+    words = listed(visit, cast.line).words
+    shown = words.count("Splink on duckdb")
+    assert min(len(traced.apart), 1) <= shown <= len(traced.apart)
+    figures = {f"Ours {one.ours:+.2f}, Splink on duckdb {one.theirs:+.2f}".replace("-", "−") for one in traced.apart}
+    assert sum(one in words for one in figures) == len(set(re.findall(r"Ours \S+, Splink on duckdb \S+", words)))
 
 
 def test_two_records_are_brought_together_by_reference(visit: Any, cast: Cast) -> None:
