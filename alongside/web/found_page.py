@@ -56,11 +56,10 @@ def shown(request: HttpRequest, ref: str, *, problem: str = "", status: int = 20
 
 def _newly_suggested(opened: OpenRecord) -> bool:
     """The finder has put somebody beside this child since the line last rang, and nothing waits for a call yet."""
-    if not rules.may_say_match(opened.standing):
-        return False
     changed_at = queries.suggested_at(opened)
     rung_at = opened.standing.found.rung_at
-    return changed_at is not None and (rung_at is None or changed_at > rung_at)
+    is_newer = changed_at is not None and (rung_at is None or changed_at > rung_at)
+    return is_newer and rules.may_say_match(opened.standing)
 
 
 def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
