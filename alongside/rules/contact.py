@@ -72,7 +72,9 @@ def may_agree(standing: Standing, *, lines: Iterable[PlanLine]) -> None:
 def may_expect(standing: Standing) -> None:
     """No contact is expected of a child who has died."""
     if standing.died:
-        raise Refusal("A death is recorded on this record, so no contact is expected. If that was wrong, withdraw it first.")
+        raise Refusal(
+            "A death is recorded on this record, so no contact is expected. If that was wrong, withdraw it first."
+        )
 
 
 def _wakes(line: PlanLine) -> bool:

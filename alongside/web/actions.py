@@ -53,7 +53,9 @@ AT_HOME = frozenset({"carer", "carer_to_be", "service_line", "guardian", "cover"
 
 while_open = of_standing(lambda standing: standing.is_open and not standing.died)
 after_the_end = of_standing(lambda standing: not standing.is_open)
-while_undecided = of_standing(lambda standing: standing.is_open and not standing.died and standing.stage is not Stage.ACCEPTED)
+while_undecided = of_standing(
+    lambda standing: standing.is_open and not standing.died and standing.stage is not Stage.ACCEPTED
+)
 with_a_plan = of_standing(lambda standing: standing.plan is not None)
 with_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is not None)
 without_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is None)

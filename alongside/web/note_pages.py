@@ -157,5 +157,7 @@ DIED = step(
     _died,
     goes_to="death",
     texts=texts_of(facts.Died),
-    intro=gettext_lazy("Only from police, a hospital or the authority, never from hearsay. No contact is then expected."),
+    intro=gettext_lazy(
+        "Only from police, a hospital or the authority, never from hearsay. No contact is then expected."
+    ),
 )
