@@ -11,7 +11,7 @@ from alongside.matching.second_opinion import NoSecondOpinion, apart, second_opi
 SIZES = (3, 2, 4)
 
 
-def candidates(encounters: int = 400, each: int = 10) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def candidates(encounters: int = 400, each: int = 20) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Levels, the encounter of each pair, and which pairs are true: the first of each encounter."""
     chance = np.random.default_rng(4)
     true = np.arange(encounters * each) % each == 0
@@ -47,7 +47,7 @@ def test_splink_tells_true_pairs_from_others_by_their_levels_alone() -> None:
     levels, asked, true = candidates()
     told = second_opinion(levels, sizes=SIZES, asked=asked)
     assert len(told) == len(levels) and np.isfinite(told).all()
-    assert told[true].mean() > 1 > -4 > told[~true].mean()
+    assert told[true].mean() - told[~true].mean() > 5, "one in twenty is true, so that few are likely by themselves"
     assert true[told > 0].mean() > 0.75
     again = second_opinion(levels, sizes=SIZES, asked=asked)
     assert np.abs(told - again).max() < 1e-6
