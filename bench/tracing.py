@@ -20,6 +20,7 @@ import psutil
 from alongside.matching import arrays, kernels
 from alongside.matching.index import NameIndex
 from bench import peers_of_matching as peers
+from bench import tracing_measured
 from bench.peers_of_matching_postgres import Trigrams
 from bench.tracing_report import Engine, Measured, table, told
 from bench.tracing_sets import Question, Sets, made
@@ -97,6 +98,7 @@ def main() -> None:
     asked.add_argument("--queries", type=int, default=300, help="questions of each set")
     asked.add_argument("--slow", type=int, default=60, help="questions of each set for peers of 50 ms and more")
     asked.add_argument("--peers", default="all", help="all, none, or their names with commas between")
+    asked.add_argument("--write", action="store_true", help="keep ours for the page that shows how well names are found")
     asked.add_argument("--development", action="store_true", help="ask of the half that everything was learned from")
     given = asked.parse_args()
     names = chosen(given.peers)
@@ -133,6 +135,10 @@ def main() -> None:
         memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6,
         load=os.getloadavg()[0],
     )
+    if given.write:
+        if given.development:
+            raise SystemExit("--write: what is shown was asked of the half that nothing was learned from.")
+        tracing_measured.write({which: found.ten for which, found in engines[OURS].results.items()}, sets)
 
 
 if __name__ == "__main__":
