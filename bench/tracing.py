@@ -98,7 +98,9 @@ def main() -> None:
     asked.add_argument("--queries", type=int, default=300, help="questions of each set")
     asked.add_argument("--slow", type=int, default=60, help="questions of each set for peers of 50 ms and more")
     asked.add_argument("--peers", default="all", help="all, none, or their names with commas between")
-    asked.add_argument("--write", action="store_true", help="keep ours for the page that shows how well names are found")
+    asked.add_argument(
+        "--write", action="store_true", help="keep ours for the page that shows how well names are found"
+    )
     asked.add_argument("--development", action="store_true", help="ask of the half that everything was learned from")
     given = asked.parse_args()
     names = chosen(given.peers)
