@@ -98,7 +98,7 @@ def test_what_was_added_is_read_with_who_said_it_and_nothing_is_altered(visit, c
     ref = a_found_child(cast, name="Minh")
     for part in ("name", "born", "particulars", "where", "with", "telephones", "marks", "by"):
         send(visit(cast.other_force), f"/child/{ref}/found/{part}", MYSELF | ADDED[part])
-    words = page_of(visit, cast.other_force, f"/child/{ref}/found").words
+    words = Page(visit(cast.other_force).get(f"/child/{ref}/found", follow=True)).words
 
     for said in (
         "Minh (by the child)",

@@ -109,8 +109,8 @@ def test_on_a_phone_without_the_script_a_pair_is_decided_and_taken_back(browser:
     with signed_in(browser, address, cast.line, width=PHONE, script=False) as page:
         page.goto(f"{address}/same")
         page.locator(f'a[href="{pair(found, known)}"]').click()
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
         page.get_by_label("The same child", exact=True).check()
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
         page.get_by_label(f"In {known}", exact=True).check()
         page.get_by_label("Why?").fill(WHY)
         page.get_by_role("button", name="Write it on both records").click()
