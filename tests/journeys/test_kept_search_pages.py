@@ -38,7 +38,9 @@ def test_a_kept_search_tells_within_seconds_that_a_new_name_fits(visit, cast: Ca
     assert time.monotonic() - began < 10
     page = Page(visitor.get("/find/kept"))
     assert ref in page.words and "Vespazian Oldcastell" in page.words
-    assert re.search(r"[1-9]\d* new since you looked", Page(visitor.get("/")).words), "others of theirs may have news too"
+    assert re.search(r"[1-9]\d* new since you looked", Page(visitor.get("/")).words), (
+        "others of theirs may have news too"
+    )
     number = re.search(r"/find/kept/(\d+)/seen", page.html).group(1)
     send(visitor, f"/find/kept/{number}/seen", {})
     after = Page(visitor.get("/find/kept"))
