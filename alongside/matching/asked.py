@@ -25,6 +25,7 @@ HOME = "44"
 
 OURS = "[23456789BCDFGHJKMNPQRSTVWXYZ]{4}"
 OWN = re.compile(rf"(?<!\w){OURS}[-\u2010-\u2015 ]{OURS}(?!\w)", re.I)
+MAY_BE_OWN = re.compile(rf"(?<!\w){OURS} ?{OURS}(?!\w)", re.I)
 NUMBER = re.compile(rf"(?<![\w+])\+?\d(?:[\s().\-\u2010-\u2015/]*\d){{{SHORTEST_NUMBER - 1},}}(?!\w)")
 NEXT_NUMBER = re.compile(r"[\s/]+(?=[+0])")
 DATE = re.compile(r"(?<!\w)(?:(\d{4})[-./](\d{1,2})[-./](\d{1,2})|(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}))(?!\w)")
@@ -104,6 +105,9 @@ def read(text: str) -> Read:
     coded = [word for word in words if any(sign.isdigit() for sign in word)]
     named = [word for word in words if any(map(str.isalpha, word)) and word not in coded]
     references = list(filter(None, [own]))
+    if own is None:
+        # About one reference of ours in fifteen holds no digit: written with no dash it may be a name as well, so it is both.
+        references += [found[0] for found in MAY_BE_OWN.finditer(" ".join(named))]
     if coded:
         references += [" ".join(filter(None, words)), *coded]
     elif own is None and number is None and age is None and len(words) == 1 and plain.isdecimal():

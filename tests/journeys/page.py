@@ -21,6 +21,11 @@ class Page:
         """Everything a person reads, without what only a reading machine says twice."""
         return " ".join(" ".join(self._tree.itertext()).split())
 
+    def section(self, heading: str) -> str:
+        """The words of the part under the heading of this id. Raises StopIteration where the page has none."""
+        part = next(each for each in self._tree.iter("section") if each.get("aria-labelledby") == heading)
+        return " ".join(" ".join(part.itertext()).split())
+
     @property
     def problems(self) -> list[str]:
         """The lines of the error summary."""
