@@ -114,7 +114,9 @@ def test_a_name_that_was_taken_back_finds_nobody_any_more(cast: Cast) -> None:
         write.withdraw(opened, first)
 
     child = number_of(cast.line, ref)
-    assert first.payload.name not in {row.name_detail for row in found(cast.line, other)}, "a name like it may still find"
+    assert first.payload.name not in {row.name_detail for row in found(cast.line, other)}, (
+        "a name like it may still find"
+    )
     assert child in {row.child for row in found(cast.line, name)}
 
 
