@@ -23,7 +23,7 @@ from bench import peers_of_matching as peers
 from bench import tracing_measured
 from bench.peers_of_matching_postgres import Trigrams
 from bench.tracing_report import Engine, Measured, table, told
-from bench.tracing_sets import Question, Sets, made
+from bench.tracing_sets import DEVELOPMENT_SEED, REGISTER_SEED, Question, Sets, made
 
 OURS = "ours"
 
@@ -104,7 +104,8 @@ def main() -> None:
     asked.add_argument("--development", action="store_true", help="ask of the half that everything was learned from")
     given = asked.parse_args()
     names = chosen(given.peers)
-    sets = made(given.names, most=given.queries, development=given.development)
+    seed = DEVELOPMENT_SEED if given.development else REGISTER_SEED
+    sets = made(given.names, most=given.queries, development=given.development, seed=seed)
     half = "learned from" if given.development else "held out"
     print(
         f"{len(sets.names):,} names; the half that was {half}; load of the machine {os.getloadavg()[0]:.1f} "

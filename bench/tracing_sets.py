@@ -16,7 +16,8 @@ HARSH = "synthetic, harsh"
 """Made-up children of whom every word may be respelled, where the bar's noise respells one: shown beside it, without a bar."""
 MADE_UP = 1_000_000
 """Made-up children of their own; a larger register holds recombinations of their names beside."""
-REGISTER_SEED, NOISE_SEED = 20261, 20262
+REGISTER_SEED, NOISE_SEED, DEVELOPMENT_SEED = 20261, 20262, 4711
+"""Made-up children and their noise differ between what is looked at while the search is worked on and what is measured."""
 Key = tuple[str, ...]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from alongside.matching.loops import FAR
-from alongside.matching.shapes import Bits, Counts, Forms, Places, Sounds
+from alongside.matching.shapes import Bits, Counts, Forms, Mask, Places, Sounds
 
 
 def slices(starts: Places, owners: Counts) -> Places:
@@ -39,6 +39,26 @@ def distances(
         before, above = above, row
     told = above[np.asarray(lengths, dtype=np.int64), np.arange(many)]
     return np.where(told <= np.float32(most), told, FAR)
+
+
+def slipped(asked: Sounds, known: Sounds, lengths: Counts, some: Forms) -> Mask:
+    """Of some of the known words (rows of letters), which are one slip of the finger from the one asked, or the same."""
+    known, widths = known[some], lengths[some].astype(np.int64)
+    size, longest = len(asked), known.shape[1]
+    shorter, longer = np.minimum(widths, size), np.maximum(widths, size)
+    places = np.arange(longest)
+    heard = np.zeros(longest + 2, dtype=np.uint8)
+    heard[:size] = asked
+    begin = np.cumprod((known == heard[:longest]) & (places < shorter[:, None]), axis=1).sum(axis=1)
+    rows = np.arange(len(known))
+    backward = known[rows[:, None], np.maximum(widths[:, None] - 1 - places, 0)]
+    same = (backward == heard[np.maximum(size - 1 - places, 0)]) & (places < (shorter - begin)[:, None])
+    end = np.cumprod(same, axis=1).sum(axis=1)
+    first, second = np.minimum(begin, longest - 1), np.minimum(begin + 1, longest - 1)
+    swapped = (heard[first] == known[rows, second]) & (heard[second] == known[rows, first])
+    swapped &= (widths == size) & (begin + end == size - 2)
+    told: Mask = (shorter > 0) & (longer - shorter <= 1) & ((begin + end >= longer - 1) | swapped)
+    return told
 
 
 def sharing(starts: Places, members: Forms, asked: Counts, least: int, counted: Counts, found: Forms) -> int:
@@ -129,9 +149,13 @@ def settled(
     sizes: Counts,
     asked: int,
     extra: float,
+    most: int,
     kept: Bits,
 ) -> int:
-    """Leave in `found` the names that somebody bears who may be shown, in `kept` their scores less what they have too many."""
+    """Leave in `found` the names that somebody bears who may be shown, in `kept` their scores less what they have too many.
+
+    All of them, where `loops` leaves out most who are not among the `most` dearest.
+    """
     forms = found[:many].copy()
     worth = score[forms]
     score[forms] = 0

@@ -8,7 +8,7 @@ from anyascii import anyascii
 
 from alongside.matching.letters import ARABIC, ARABIC_MARKS, LATIN, SILENT
 
-NORMALISER = 2
+NORMALISER = 3
 """Grows whenever the same raw name would fold, split or key differently: an index made by another one is not used."""
 
 NOT_PLAIN = re.compile(r"[^a-z0-9]+")

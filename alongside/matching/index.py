@@ -8,6 +8,7 @@ import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import chain
+from math import log2
 from types import ModuleType
 
 from alongside.matching import kernels
@@ -23,6 +24,9 @@ from alongside.matching.weights import LEARNED, NameWeights, TokenWeights, weigh
 
 SMALL, MIDDLING = 256, 8192
 """Names in the newest segment and in the one behind it, above which each is built into the next."""
+
+WARMED = 2_000
+"""The most usual words, of which what is like them is looked up at start."""
 
 Best = dict[tuple[int, int], tuple[float, float, tuple[TokenWeights, ...], Candidate, bool]]
 """By part and name: bits, cost, the asked words, the candidate, and whether they were read otherwise than written."""
@@ -57,9 +61,12 @@ class NameIndex:
         self._parts: tuple[Living, ...] = (self._built(entries),)
 
     def warm(self) -> None:
-        """Search once each way, so that no child's search waits for a compiler or for tables to be read."""
+        """Search once each way and look the most usual words up, so that no child's search waits for what can be ready."""
         for text in ("Mohamed Ali Hassan", "محمد علي", "Иван", "mohamedalihassan", "J. Smith"):
             self.search(text)
+        first = self._parts[0].part
+        for word in first.most_usual(WARMED):
+            first.alike(word)
 
     def __len__(self) -> int:
         return sum(int(living.alive.sum()) for living in self._parts)
@@ -89,6 +96,7 @@ class NameIndex:
     def search(self, name: str, *, top: int = 10, visible: Collection[str] | None = None) -> list[Found]:
         """The names most likely meant, dearest first; empty where the text holds no letter or nothing is like it.
 
+        Those are chosen that most likely hold whoever was meant: of two that fit nearly as well, the one that more bear.
         `visible` are the identifiers that the one who asks may see: whatever is not among them is left out before ranking.
         """
         asked = tokens(name)
@@ -123,8 +131,13 @@ class NameIndex:
         if len(asked) == 1 or not best or None in max(best.values(), key=lambda told: told[0])[3].pairs:
             for way in parted(asked, bearers=bearers, by_sound=by_sound, near=near, people=people):
                 read(way, self._weights.rejoined)
+
+        def unlikely(which: tuple[int, int]) -> tuple[float, float, tuple[int, int]]:
+            bits, cost, *_ = best[which]
+            return -bits - log2(max(1, shown[which[0]].names[which[1]])), cost, which
+
         grouped: dict[tuple[str, ...], list[tuple[int, int]]] = {}
-        for place, number in sorted(best, key=lambda which: (-best[which][0], best[which][1], which)):
+        for place, number in sorted(best, key=unlikely):
             words = tuple(sorted(parts[place].part.segment.words(number)))
             if words in grouped or len(grouped) < top:
                 grouped.setdefault(words, []).append((place, number))

@@ -8,7 +8,7 @@ from typing import Any
 
 from alongside.matching import arrays, loops
 
-ANSWERS = ("distances", "sharing", "gathered", "looked_up", "settled", "paired")
+ANSWERS = ("distances", "slipped", "sharing", "gathered", "looked_up", "settled", "paired")
 
 
 class Compiled:

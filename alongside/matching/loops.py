@@ -5,7 +5,7 @@
 
 import numpy as np
 
-from alongside.matching.shapes import Bits, Counts, Forms, Places, Sounds
+from alongside.matching.shapes import Bits, Counts, Forms, Mask, Places, Sounds
 
 FAR = np.float32(99.0)
 """Stands for every cost above the highest that counts."""
@@ -14,45 +14,80 @@ FAR = np.float32(99.0)
 def distances(
     asked: Sounds, known: Sounds, lengths: Counts, some: Forms, costs: Bits, swap: float, most: float
 ) -> Bits:
-    """For some of the known spellings (rows), the least cost in bits of writing each for the one asked; FAR above `most`."""
+    """For some of the known spellings (rows), the least cost in bits of writing each for the one asked; FAR above `most`.
+
+    A spelling that begins as the one before it did goes on from there; so those in the order of their sounds cost least time.
+    """
     told = np.empty(len(some), dtype=np.float32)
     size = len(asked)
-    before = np.empty(known.shape[1] + 1, dtype=np.float32)
-    above = np.empty(known.shape[1] + 1, dtype=np.float32)
-    row = np.empty(known.shape[1] + 1, dtype=np.float32)
+    longest = known.shape[1]
+    reached = np.empty((longest + 1, size + 1), dtype=np.float32)
+    least = np.empty(longest + 1, dtype=np.float32)
+    bound = np.float32(most)
+    reached[0, 0] = np.float32(0)
+    for i in range(1, size + 1):
+        reached[0, i] = reached[0, i - 1] + costs[asked[i - 1], 0]
+    least[0] = np.float32(0)
+    done = 0
+    before = 0
     for place in range(len(some)):
         number = some[place]
         width = lengths[number]
-        above[0] = np.float32(0)
-        for j in range(1, width + 1):
-            above[j] = above[j - 1] + costs[0, known[number, j - 1]]
-        least_above = np.float32(0)
-        for i in range(1, size + 1):
-            left_out = costs[asked[i - 1], 0]
-            row[0] = above[0] + left_out
-            least = row[0]
-            for j in range(1, width + 1):
-                sound = known[number, j - 1]
-                best = above[j - 1] + costs[asked[i - 1], sound]
-                dropped = above[j] + left_out
+        same = 0
+        if place > 0:
+            while same < done and same < width and known[number, same] == known[before, same]:
+                same += 1
+        before = number
+        done = same
+        while done < width and not (done > 0 and least[done] > bound and least[done - 1] > bound):
+            sound = known[number, done]
+            done += 1
+            added = costs[0, sound]
+            reached[done, 0] = reached[done - 1, 0] + added
+            lowest = reached[done, 0]
+            for i in range(1, size + 1):
+                heard = asked[i - 1]
+                best = reached[done - 1, i - 1] + costs[heard, sound]
+                dropped = reached[done, i - 1] + costs[heard, 0]
                 if dropped < best:
                     best = dropped
-                added = row[j - 1] + costs[0, sound]
-                if added < best:
-                    best = added
-                if i > 1 and j > 1 and asked[i - 1] == known[number, j - 2] and asked[i - 2] == sound:
-                    swapped = before[j - 2] + np.float32(swap)
+                longer = reached[done - 1, i] + added
+                if longer < best:
+                    best = longer
+                if i > 1 and done > 1 and heard == known[number, done - 2] and asked[i - 2] == sound:
+                    swapped = reached[done - 2, i - 2] + np.float32(swap)
                     if swapped < best:
                         best = swapped
-                row[j] = best
-                if best < least:
-                    least = best
-            before, above, row = above, row, before
-            if least > np.float32(most) and least_above > np.float32(most):
-                above[width] = FAR
-                break
-            least_above = least
-        told[place] = above[width] if above[width] <= np.float32(most) else FAR
+                reached[done, i] = best
+                if best < lowest:
+                    lowest = best
+            least[done] = lowest
+        told[place] = reached[done, size] if done == width and reached[done, size] <= bound else FAR
+    return told
+
+
+def slipped(asked: Sounds, known: Sounds, lengths: Counts, some: Forms) -> Mask:
+    """Of some of the known words (rows of letters), which are one slip of the finger from the one asked, or the same."""
+    told = np.zeros(len(some), dtype=np.bool_)
+    size = len(asked)
+    for place in range(len(some)):
+        number = some[place]
+        width = int(lengths[number])
+        shorter = min(size, width)
+        if shorter == 0 or max(size, width) - shorter > 1:
+            continue
+        begin = 0
+        while begin < shorter and asked[begin] == known[number, begin]:
+            begin += 1
+        end = 0
+        while end < shorter - begin and asked[size - 1 - end] == known[number, width - 1 - end]:
+            end += 1
+        told[place] = begin + end >= max(size, width) - 1 or (
+            size == width
+            and begin + end == size - 2
+            and asked[begin] == known[number, begin + 1]
+            and asked[begin + 1] == known[number, begin]
+        )
     return told
 
 
@@ -163,19 +198,50 @@ def settled(
     sizes: Counts,
     asked: int,
     extra: float,
+    most: int,
     kept: Bits,
 ) -> int:
     """Leave in `found` the names that somebody bears who may be shown, in `kept` their scores less what they have too many.
 
-    `score` and `last` are clean again afterwards.
+    At least the `most` dearest of them, and all that are worth as much as the last of those; who cannot be among these may be
+    left out. `score` and `last` are clean again afterwards.
     """
-    left = 0
+    highest = np.float32(0)
     for place in range(many):
         form = found[place]
         worth = score[form]
         score[form] = 0
         last[form] = 0
-        if bearers[form] > 0:
+        kept[place] = worth
+        if worth > highest:
+            highest = worth
+    steps = 512
+    width = highest / np.float32(steps) + np.float32(1e-6)
+    counted = np.zeros(steps + 1, dtype=np.int32)
+    for place in range(many):
+        counted[int(kept[place] / width)] += 1
+    wanted = 2 * most
+    while True:
+        above = 0
+        step = steps + 1
+        while step > 0 and above < wanted:
+            step -= 1
+            above += counted[step]
+        floor = np.float32(step) * width - width if step > 0 else np.float32(-1)
+        enough = 0
+        for place in range(many):
+            if kept[place] >= floor and bearers[found[place]] > 0:
+                over = sizes[found[place]] - asked
+                if over <= 0 or kept[place] + np.float32(extra) * np.float32(over) > floor:
+                    enough += 1
+        if enough >= most or step == 0:
+            break
+        wanted = 4 * wanted
+    left = 0
+    for place in range(many):
+        form = found[place]
+        worth = kept[place]
+        if worth >= floor and bearers[form] > 0:
             over = sizes[form] - asked
             if over > 0:
                 worth += np.float32(extra) * np.float32(over)

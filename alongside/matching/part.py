@@ -10,20 +10,22 @@ from types import ModuleType
 
 import numpy as np
 
-from alongside.matching.alike import Alike, alike
+from alongside.matching.alike import Alike, Marks, alike
 from alongside.matching.arrays import slices
 from alongside.matching.kernels import Compiled
 from alongside.matching.segment import Segment
 from alongside.matching.shapes import Bits, Counts, Forms
 from alongside.matching.tokens import BARE
-from alongside.matching.weights import LEVELS, SOUNDS_ALIKE, UP_TO, NameWeights, TokenWeights
+from alongside.matching.weights import SOUNDS_ALIKE, UP_TO, NameWeights, TokenWeights
 
-ROOM = 60_000
+ROOM = 25_000
 """Bearings walked for one reading before a usual token stops bringing names in."""
-LOOKED_AT = 400
+LOOKED_AT = 200
 """Names whose tokens are paired one by one."""
-KEPT = 20_000
+KEPT = 8_000_000
+"""Like tokens that are remembered of words asked for, nine bytes each."""
 LEAST = 0.05
+"""Bits from which a like word says anything for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Scratch(threading.local):
     kept: Bits
     dense: Bits
     row: Forms
+    marks: Marks
 
     def __init__(self, segment: Segment) -> None:
         names, tokens = segment.names, len(segment.vocabulary.tokens)
@@ -56,6 +59,34 @@ class Scratch(threading.local):
         self.kept = np.zeros(names, dtype=np.float32)
         self.dense = np.zeros(tokens, dtype=np.float32)
         self.row = np.zeros(tokens, dtype=np.int32)
+        self.marks = Marks.of(segment.vocabulary)
+
+
+class Remembered:
+    """Words that were looked up and what is like them; those asked for longest ago are forgotten first."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, Alike] = {}
+        self._size = 0
+        self._changing = threading.Lock()
+
+    def of(self, token: str) -> Alike | None:
+        """What is kept of this word, which counts as asked for now."""
+        with self._changing:
+            known = self._held.pop(token, None)
+            if known is not None:
+                self._held[token] = known
+            return known
+
+    def keep(self, token: str, known: Alike) -> None:
+        """Keep it, in the place of others where there is too much."""
+        with self._changing:
+            if token in self._held:
+                return
+            self._held[token] = known
+            self._size += len(known.tokens)
+            while self._size > KEPT and len(self._held) > 1:
+                self._size -= len(self._held.pop(next(iter(self._held))).tokens)
 
 
 class Part:
@@ -65,17 +96,21 @@ class Part:
         self.segment = segment
         self.kernel = kernel
         self._scratch = Scratch(segment)
-        self._known: dict[str, Alike] = {}
+        self._known = Remembered()
 
     def alike(self, token: str) -> Alike:
-        """The tokens like this one; kept, as the same names are asked for again and again."""
-        known = self._known.get(token)
+        """The tokens like this one; kept, as the same names are asked for again and again, and a part never changes."""
+        known = self._known.of(token)
         if known is None:
-            known = alike(token, self.segment.vocabulary, self.kernel)
-            if len(self._known) >= KEPT:
-                self._known.clear()
-            self._known[token] = known
+            known = alike(token, self.segment.vocabulary, self.kernel, self._scratch.marks)
+            self._known.keep(token, known)
         return known
+
+    def most_usual(self, many: int) -> list[str]:
+        """The tokens that most records bear."""
+        vocabulary = self.segment.vocabulary
+        order = np.argsort(-vocabulary.bearers, kind="stable")[:many]
+        return [vocabulary.tokens[place] for place in order.tolist()]
 
     def sounds_like_a_name(self, token: str) -> bool:
         """Whether somebody bears a token that sounds like this one."""
@@ -85,7 +120,10 @@ class Part:
     def search(
         self, asked: tuple[TokenWeights, ...], weights: NameWeights, *, top: int, bearers: Counts
     ) -> list[Candidate]:
-        """The names with the most bits. `bearers` counts those who may be shown of each name: one without any is not ranked."""
+        """The names most likely to be that of whoever was meant: by their bits, and by how many bear them.
+
+        `bearers` counts those who may be shown of each name: one without any is not ranked.
+        """
         matched = [self._worth(weight) for weight in asked]
         scratch = self._scratch
         many = self.kernel.settled(
@@ -97,21 +135,24 @@ class Part:
             self.segment.sizes,
             len(asked),
             weights.extra,
+            max(LOOKED_AT, top),
             scratch.kept,
         )
         if not many:
             return []
         found = scratch.found[:many]
-        chosen = found[_dearest(scratch.kept[:many], found, max(LOOKED_AT, top))]
-        return self._paired(chosen, asked, matched, weights, top)
+        chosen = found[dearest(scratch.kept[:many], found, max(LOOKED_AT, top))]
+        return self._paired(chosen, asked, matched, weights, top, bearers)
 
     def _worth(self, weight: TokenWeights) -> tuple[Alike, Bits]:
         """The tokens that say more for a name than its having none like the asked one: by how much, dearest first."""
         told = self.alike(weight.token)
-        bits = (np.asarray(weight.bits) - weight.missed).astype(np.float32)[told.levels]
-        order = np.lexsort((told.tokens, -bits))
-        order = order[bits[order] > LEAST]
-        return Alike(told.tokens[order], told.levels[order], told.costs[order], told.counts), bits[order]
+        worth = (np.asarray(weight.bits) - weight.missed).astype(np.float32)
+        place = np.argsort(np.argsort(-worth, kind="stable"), kind="stable").astype(np.int8)
+        order = np.argsort(place[told.levels], kind="stable")
+        order = order[: np.count_nonzero(worth[told.levels] > LEAST)]
+        levels = told.levels[order]
+        return Alike(told.tokens[order], levels, told.costs[order], told.counts), worth[levels]
 
     def _find(self, asked: tuple[TokenWeights, ...], matched: list[tuple[Alike, Bits]]) -> int:
         """Gather names into the scratch arrays; how many there are. An initial alone brings nobody in beside a word."""
@@ -160,46 +201,43 @@ class Part:
         matched: list[tuple[Alike, Bits]],
         weights: NameWeights,
         top: int,
+        bearers: Counts,
     ) -> list[Candidate]:
         segment, row = self.segment, self._scratch.row
-        every = np.unique(np.concatenate([told.tokens for told, _ in matched]))
-        row[every] = np.arange(1, len(every) + 1)
-        worth = np.zeros((len(every) + 1, len(asked)), dtype=np.float32)
-        level = np.full((len(every) + 1, len(asked)), len(LEVELS), dtype=np.int8)
-        cost = np.zeros((len(every) + 1, len(asked)), dtype=np.float32)
-        for column, (told, bits) in enumerate(matched):
-            rows = row[told.tokens]
-            worth[rows, column], level[rows, column], cost[rows, column] = bits, told.levels, told.costs
         lengths = segment.sizes[names].astype(np.int64)
-        parts = np.zeros((len(names), int(lengths.max())), dtype=np.int32)
-        inside = np.arange(parts.shape[1]) < lengths[:, None]
-        parts[inside] = row[segment.name_tokens[slices(segment.name_starts, names)]]
-        row[every] = 0
+        tokens = segment.name_tokens[slices(segment.name_starts, names)]
+        inside = np.arange(int(lengths.max())) < lengths[:, None]
+        parts = np.zeros(inside.shape, dtype=np.int32)
+        parts[inside] = np.arange(1, len(tokens) + 1)
+        places = np.zeros((len(tokens) + 1, len(asked)), dtype=np.int32)
+        worth = np.zeros(places.shape, dtype=np.float32)
+        cost = np.zeros(places.shape, dtype=np.float32)
+        for column, (told, bits) in enumerate(matched):
+            row[told.tokens] = np.arange(1, len(told.tokens) + 1)
+            places[1:, column] = row[tokens]
+            row[told.tokens] = 0
+            worth[:, column] = np.append(bits, np.float32(0))[places[:, column] - 1]
+            cost[:, column] = np.append(told.costs, np.float32(0))[places[:, column] - 1]
         missed = float(np.float32(sum(weight.missed for weight in asked)))
         total, partner = self.kernel.paired(parts, lengths, worth, missed, weights.extra)
         taken = np.where(partner >= 0, np.take_along_axis(parts, np.maximum(partner, 0), axis=1), 0)
-        columns = np.arange(len(asked))
-        spent = cost[taken, columns].sum(axis=1)
+        spent = cost[taken, np.arange(len(asked))].sum(axis=1)
         found = []
-        for number in np.lexsort((names, spent, -total))[:top].tolist():
-            name = int(names[number])
-            start = int(segment.name_starts[name])
+        for number in np.lexsort((names, spent, -total - np.log2(np.maximum(bearers[names], 1))))[:top].tolist():
             pairs = tuple(
-                (int(segment.name_tokens[start + place]), int(level[parts[number, place], column]))
-                if place >= 0
-                else None
-                for column, place in enumerate(partner[number].tolist())
+                (int(tokens[at - 1]), int(matched[column][0].levels[places[at, column] - 1])) if at else None
+                for column, at in enumerate(taken[number].tolist())
             )
             extra = int(lengths[number]) - sum(pair is not None for pair in pairs)
-            found.append(Candidate(name, float(total[number]), float(spent[number]), pairs, extra))
+            found.append(Candidate(int(names[number]), float(total[number]), float(spent[number]), pairs, extra))
         return found
 
 
-def _dearest(score: Bits, names: Forms, most: int) -> Counts:
+def dearest(score: Bits, names: Forms, most: int) -> Counts:
     """Places of the highest scores: never one lower for one higher, and of equals those with the lowest number."""
     if len(score) <= most:
         return np.arange(len(score))
     least = np.partition(score, len(score) - most)[len(score) - most]
     above = np.flatnonzero(score > least)
     level = np.flatnonzero(score == least)
-    return np.concatenate([above, level[np.argsort(names[level], kind="stable")][: most - len(above)]])
+    return np.concatenate([above, level[np.argpartition(names[level], most - len(above) - 1)[: most - len(above)]]])

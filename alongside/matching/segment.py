@@ -15,7 +15,7 @@ import numpy as np
 
 from alongside.matching.keys import coarse, fine, grams, without_one
 from alongside.matching.shapes import Counts, Forms, Mask, Places, Sounds
-from alongside.matching.spelling import is_bare, sound_rows
+from alongside.matching.spelling import is_bare, letter_rows, sound_rows
 from alongside.matching.tokens import tokens
 
 GRAMS = 27 * 27
@@ -23,8 +23,18 @@ NONE: array[int] = array("i")
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """Every token of the segment in the order of its sounds, so that those who begin alike lie side by side."""
+
+    tokens: list[str]
+    number: dict[str, int]
+    rows: Sounds
+    lengths: Counts
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every token of the segment, in the order first met, and the ways to find those like a given one."""
+    """Every token of the segment, in the order of its sounds, and the ways to find those like a given one."""
 
     tokens: list[str]
     number: dict[str, int]
@@ -32,6 +42,9 @@ class Vocabulary:
     """How many records bear each token."""
     rows: Sounds
     lengths: Counts
+    letters: Sounds
+    widths: Counts
+    """The letters of each token, and how many, for slips of the finger."""
     bare: Mask
     first: Counts
     """The first letter of each token, as its code."""
@@ -100,28 +113,38 @@ def build(entries: Iterable[tuple[str, str]]) -> Segment:
             if place is None:
                 place = number[part] = len(number)
             flat.append(place)
-    return _assembled(ids, raw, number, np.array(flat, dtype=np.int32), np.array(sizes, dtype=np.int64))
+    met = list(number)
+    rows, lengths = sound_rows(met)
+    order = np.argsort(rows.view(f"S{rows.shape[1]}").ravel(), kind="stable")
+    known = [met[place] for place in order.tolist()]
+    spoken = Spoken(known, {word: place for place, word in enumerate(known)}, rows[order], lengths[order])
+    return _assembled(
+        ids,
+        raw,
+        spoken,
+        _ranks(order).astype(np.int32)[np.array(flat, dtype=np.int32)],
+        np.array(sizes, dtype=np.int64),
+    )
 
 
-def _assembled(ids: list[str], raw: list[str], number: dict[str, int], flat: Forms, sizes: Counts) -> Segment:
+def _assembled(ids: list[str], raw: list[str], spoken: Spoken, flat: Forms, sizes: Counts) -> Segment:
+    number = spoken.number
     starts = _starts(sizes)
     some = np.flatnonzero(sizes)
-    marks = _mixed(flat.astype(np.uint64) + np.uint64(1))
-    keys = np.add.reduceat(marks, starts[some]) if len(some) else np.zeros(0, dtype=np.uint64)
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    bearers = np.bincount(flat, minlength=len(number)).astype(np.int32)
+    first, which = _names(flat, starts[some], bearers)
     name_of = np.full(len(sizes), -1, dtype=np.int32)
     name_of[some] = which
     examples = some[first]
     name_starts = _starts(sizes[examples])
     name_tokens = flat[_places(starts, examples)]
     order = np.argsort(which, kind="stable")
-    bearers = np.bincount(flat, minlength=len(number)).astype(np.int32)
     holding = np.repeat(np.arange(len(examples), dtype=np.int32), sizes[examples])
     by_token = np.argsort(name_tokens, kind="stable")
     return Segment(
         ids=ids,
         raw=raw,
-        vocabulary=_vocabulary(list(number), number, bearers),
+        vocabulary=_vocabulary(spoken, bearers),
         token_starts=_starts(np.bincount(name_tokens, minlength=len(number))),
         token_names=holding[by_token],
         name_starts=name_starts,
@@ -133,7 +156,29 @@ def _assembled(ids: list[str], raw: list[str], number: dict[str, int], flat: For
     )
 
 
-def _vocabulary(known: list[str], number: dict[str, int], bearers: Counts) -> Vocabulary:
+def _names(flat: Forms, begin: Places, bearers: Counts) -> tuple[Counts, Counts]:
+    """The different sets of words: a record that bears each, and for each record the number of its own.
+
+    Names are numbered by the rarest of their words, so that those who bear words of one sound lie side by side in memory.
+    """
+    if not len(begin):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    marks = _mixed(flat.astype(np.uint64) + np.uint64(1))
+    _, first, which = np.unique(np.add.reduceat(marks, begin), return_index=True, return_inverse=True)
+    rarest = np.minimum.reduceat(bearers[flat].astype(np.int64) << 32 | flat, begin) & 0xFFFFFFFF
+    order = np.argsort(rarest[first], kind="stable")
+    return first[order], _ranks(order)[which]
+
+
+def _ranks(order: Counts) -> Counts:
+    """For each number its place in this order."""
+    ranks = np.empty(len(order), dtype=np.int64)
+    ranks[order] = np.arange(len(order))
+    return ranks
+
+
+def _vocabulary(spoken: Spoken, bearers: Counts) -> Vocabulary:
+    known = spoken.tokens
     by_fine, by_coarse, by_fewer = (_lists() for _ in range(3))
     gram_owner, gram_kind = array("i"), array("i")
     gram_sizes = np.zeros(len(known), dtype=np.int16)
@@ -151,13 +196,15 @@ def _vocabulary(known: list[str], number: dict[str, int], bearers: Counts) -> Vo
             gram_owner.extend([place] * len(have))
     kinds = np.array(gram_kind, dtype=np.int32)
     first = np.array([ord(token[0]) for token in known], dtype=np.uint8)
-    rows, lengths = sound_rows(known)
+    letters, widths = letter_rows(known)
     return Vocabulary(
         tokens=known,
-        number=number,
+        number=spoken.number,
         bearers=bearers,
-        rows=rows,
-        lengths=lengths,
+        rows=spoken.rows,
+        lengths=spoken.lengths,
+        letters=letters,
+        widths=widths,
         bare=np.array([is_bare(token) for token in known], dtype=np.bool_),
         first=first,
         beginning=np.bincount(first, weights=bearers, minlength=128).astype(np.int64),

@@ -22,6 +22,12 @@ NOT_THE_SAME = 0.5
 """Bits for being written otherwise at all, where the sounds are the same."""
 
 
+SLIP = 9.0
+"""Bits at most for one slip of the finger: a letter left out, added, another in its place, or two neighbours changed."""
+LEAST_LETTERS, MOST_LETTERS = 3, 16
+"""Letters of words that a slip is looked for in: shorter ones are one letter from everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
     """`within` one writing; `across`: from bare consonants (row) to full letters (column); `back`: the same turned round."""
@@ -55,6 +61,17 @@ def sound_rows(tokens: list[str]) -> tuple[Sounds, Counts]:
         heard = sounds(token)
         rows[number, : len(heard)] = heard
         lengths[number] = len(heard)
+    return rows, lengths
+
+
+def letter_rows(tokens: list[str]) -> tuple[Sounds, Counts]:
+    """The letters of many tokens, a row each, and how many; none for a token in which no slip is looked for."""
+    rows = np.zeros((len(tokens), MOST_LETTERS), dtype=np.uint8)
+    lengths = np.zeros(len(tokens), dtype=np.uint8)
+    for number, token in enumerate(tokens):
+        if LEAST_LETTERS <= len(token) <= MOST_LETTERS and not is_bare(token):
+            rows[number, : len(token)] = np.frombuffer(token.encode(), dtype=np.uint8)
+            lengths[number] = len(token)
     return rows, lengths
 
 

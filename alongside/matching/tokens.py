@@ -132,6 +132,8 @@ BETWEEN = frozenset(["al", "el", "ul", "ur", "ar", "er", "us", "as", "es", "un",
 SERVANT_ALONE = frozenset(["abd", "abdul", "abdel", "abdal", "abdoul", "abdur", "abdu", "abdool"])
 OF_GOD = frozenset(["allh", "allah", "ullah", "ulla", "alla", "llah", "lah", "alah", "ollah", "illah"])
 """What follows abd in Abdullah, which is one name to everybody who bears it, however it is parted."""
+ALSO_OF_GOD = frozenset(["lahi", "llahi", "lah", "llah"])
+"""Written onto abd, what makes it Abdullah or Abdullahi under another vowel: Abdollahi, Abdallahi."""
 ARTICLE = "ال"
 """Written onto the word in Arabic; seen in the raw letters, as the name Ali begins alike once folded."""
 GAPS = re.compile(r"[\s\-‐-―,،;/|()\[\]\"“”«».·・•_]+")
@@ -180,5 +182,6 @@ def _whole(word: str) -> tuple[str, ...]:
     if letters in SERVANT_ALONE:
         return (SERVANT,)
     if letters.startswith("abd") and not letters.startswith("abdull") and (joined := JOINED.match(letters)):
-        return (SERVANT, letters[joined.end() :][:LONGEST] + mark)
+        other = letters[joined.end() :][:LONGEST]
+        return (letters[:LONGEST] + mark,) if other in ALSO_OF_GOD else (SERVANT, other + mark)
     return (letters[:LONGEST] + mark,) if letters else ()

@@ -7,6 +7,7 @@ one is heard so. A usual name is worth little however it is spelled, and a rare 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from math import log2
 
@@ -81,6 +82,8 @@ class NameWeights:
 
 
 LEARNED = NameWeights()
+UNHEARD = 1e-6
+"""How likely at least: what never was heard so may be."""
 UNSEEN = 200
 """Names of nobody, counted beside the register: a handful of records says little of how usual a name is."""
 
@@ -113,17 +116,25 @@ def weigh(token: str, counts: Counts, people: int, weights: NameWeights = LEARNE
     No level is worth more than a closer one, whatever was learned of it.
     """
     total = max(people, 1)
-    heard = np.array((*weights.heard, 0.0, *weights.heard_across))
-    so = min(total, float(counts @ heard))
-    beginning = min(total, int(counts[INITIAL]))
+    heard, falling = _heard(weights)
+    known = counts.tolist()
+    so = min(total, sum(many * likely for many, likely in zip(known, heard, strict=True)))
+    beginning = min(total, int(known[INITIAL]))
     found = log2((1 - weights.none) / share(so, total))
-    bits = [found + log2(one) if one else 0.0 for one in heard.tolist()]
+    bits = [found + less for less in falling]
     stands_for = weights.asked_initial if is_initial(token) else weights.initial
     bits[INITIAL] = log2(stands_for / share(beginning, total))
-    falling = (*accumulate(bits[:INITIAL], min), bits[INITIAL], *accumulate(bits[ACROSS:], min))
     bearers = [so] * len(LEVELS)
     bearers[INITIAL] = beginning
-    return TokenWeights(token, falling, tuple(bearers), log2(weights.none))
+    return TokenWeights(token, tuple(bits), tuple(bearers), log2(weights.none))
+
+
+@lru_cache
+def _heard(weights: NameWeights) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """How likely each level is heard, and the bits that it is worth less than the closest; an initial is weighed apart."""
+    heard = (*weights.heard, 0.0, *weights.heard_across)
+    less = [log2(max(one, UNHEARD)) for one in heard]
+    return heard, (*accumulate(less[:INITIAL], min), 0.0, *accumulate(less[ACROSS:], min))
 
 
 def is_initial(token: str) -> bool:

@@ -75,6 +75,11 @@ def test_titles_particles_and_the_servants_names_are_one_however_written(one: st
     assert tokens(one) == tokens(other)
 
 
+@pytest.mark.parametrize("name", ["Abdullahi", "Abdollahi", "Abdallahi", "Abdellah", "Abdoulahi"])
+def test_abdullahi_is_one_name_under_any_vowel(name: str) -> None:
+    assert tokens(f"Chidi {name}") == ("chidi", name.lower())
+
+
 @pytest.mark.parametrize("name", ["", "   ", "12345", "--", "\u200f", "!?"])
 def test_a_text_without_a_letter_has_no_words(name: str) -> None:
     assert tokens(name) == ()

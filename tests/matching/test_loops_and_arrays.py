@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from alongside.matching import arrays, kernels, loops
 from alongside.matching.index import NameIndex
-from alongside.matching.spelling import SWAP, asked_sounds, costs, sound_rows
+from alongside.matching.part import dearest
+from alongside.matching.spelling import SWAP, asked_sounds, costs, letter_rows, sound_rows
 from tests.matching.names_as_heard import HEARD, PLENTY, REGISTER
 
 OTHERS = [pytest.param(loops, id="plain loops")]
@@ -15,6 +17,7 @@ if kernels.can_compile():
     OTHERS.append(pytest.param(kernels.Compiled(), id="compiled"))
 ENTRIES = REGISTER + PLENTY[::3]
 BY_ARRAYS = NameIndex(ENTRIES, kernel=arrays)
+SLIPPING = st.text(st.sampled_from("abn"), min_size=3, max_size=6)
 WORDS = st.text(st.sampled_from("abdehimnosuy"), min_size=1, max_size=14)
 
 
@@ -34,6 +37,19 @@ def test_spelling_costs_are_the_same(other: object, asked: str, known: list[str]
     for table in (costs().within, costs().across, costs().back):
         given_all = (asked_sounds(asked), rows, lengths, np.arange(len(known)), table, SWAP, most)
         assert np.array_equal(arrays.distances(*given_all), other.distances(*given_all))
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(asked=SLIPPING, known=st.lists(SLIPPING, min_size=1, max_size=12))
+@settings(deadline=None)
+def test_slips_of_the_finger_are_the_same_and_are_one_edit(other: object, asked: str, known: list[str]) -> None:
+    (mine, widths), (rows, lengths) = letter_rows([asked]), letter_rows(known)
+    told = [
+        kernel.slipped(mine[0, : widths[0]], rows, lengths, np.arange(len(known))).tolist()
+        for kernel in (arrays, other)
+    ]
+    one_edit = [OSA.distance(asked, word) <= 1 for word in known]
+    assert told[0] == told[1] == one_edit
 
 
 @pytest.mark.parametrize("other", OTHERS)
@@ -74,13 +90,22 @@ def test_tokens_that_share_grams_are_the_same_and_so_are_names_that_may_be_shown
         many = kernel.sharing(starts, members, asked, 2, counted, found)
         told.append((sorted(found[:many].tolist()), counted.tolist()))
     assert told[0] == told[1]
-    score = chance.random(30).astype(np.float32)
-    bearers, lengths = chance.integers(0, 2, 30).astype(np.int32), chance.integers(1, 6, 30).astype(np.int8)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@given(seed=st.integers(0, 999), most=st.integers(1, 40), even=st.booleans())
+@settings(deadline=None)
+def test_the_dearest_names_that_may_be_shown_are_the_same(other: object, seed: int, most: int, even: bool) -> None:
+    chance = np.random.default_rng(seed)
+    score = (chance.integers(0, 3, 90) if even else 20 * chance.random(90)).astype(np.float32)
+    bearers, lengths = chance.integers(0, 2, 90).astype(np.int32), chance.integers(1, 6, 90).astype(np.int8)
     left = []
     for kernel in (arrays, other):
-        found, kept = np.arange(30, dtype=np.int32), np.zeros(30, dtype=np.float32)
-        mine, last = score.copy(), np.ones(30, dtype=np.int8)
-        many = kernel.settled(found, 30, mine, last, bearers, lengths, 2, -1.25, kept)
-        left.append((found[:many].tolist(), kept[:many].tolist()))
+        found, kept = chance.permutation(90).astype(np.int32), np.zeros(90, dtype=np.float32)
+        mine, last = score.copy(), np.ones(90, dtype=np.int8)
+        many = kernel.settled(found, 90, mine, last, bearers, lengths, 2, -1.25, most, kept)
+        first = dearest(kept[:many], found[:many], most)
+        left.append(sorted(zip(found[first].tolist(), kept[first].tolist(), strict=True)))
         assert not mine.any() and not last.any()
     assert left[0] == left[1]
+    assert all(bearers[name] for name, _ in left[0])

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.matching import arrays
+from alongside.matching import arrays, part
 from alongside.matching.index import MIDDLING, SMALL, Found, NameIndex
+from alongside.matching.part import Part, Remembered
+from alongside.matching.segment import build
 from alongside.matching.tokens import tokens
 from tests.matching.names_as_heard import HEARD, NAMES, PLENTY, REGISTER
 
@@ -91,6 +93,40 @@ def test_namesakes_stand_behind_one_name_with_their_number() -> None:
     index = NameIndex(REGISTER, kernel=arrays)
     first = index.search("Nguyen Van Anh")[0]
     assert {identifier for identifier, _ in first.bearers} == {"C4", "C15"}
+
+
+def test_of_names_that_fit_nearly_as_well_those_are_shown_that_most_likely_hold_the_child() -> None:
+    many = [(f"M{number}", "Abel Ahmadi") for number in range(40)]
+    others = sorted({name.split()[0] for _, name in PLENTY})[:12]
+    rare = [(f"R{number}", f"Abel Akhmadee {other}") for number, other in enumerate(others)]
+    index = NameIndex([*PLENTY, *rare, *many], kernel=arrays)
+    found = index.search("Abel Akhmadee")
+    assert len(rare) > len(found) == 10
+    assert found[-1].tokens == ("abel", "ahmadi")
+    assert [one.bits for one in found] == sorted((one.bits for one in found), reverse=True)
+    only_one_may_be_seen = {identifier for identifier, _ in rare} | {"M0"}
+    seen = index.search("Abel Akhmadee", visible=only_one_may_be_seen)
+    assert ("abel", "ahmadi") not in [one.tokens for one in seen]
+
+
+@pytest.mark.parametrize(
+    ("heard", "name"), [("Fang Zheig", "Fang Zheng"), ("Farhad Main", "Farhad Amin"), ("Lu Pgan", "Lu Phan")]
+)
+def test_a_slip_of_the_finger_inside_a_short_word_is_seen_as_one(heard: str, name: str) -> None:
+    index = NameIndex([*PLENTY, ("S", name)], kernel=arrays)
+    (slip,) = [line for line in index.search(heard)[0].lines if line.asked == heard.split()[1].lower()]
+    assert (slip.found, slip.how) == (name.split()[1].lower(), "written near")
+
+
+def test_words_asked_for_longest_ago_are_forgotten_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Remembered()
+    known = Part(build(PLENTY), arrays).alike("hassan")
+    monkeypatch.setattr(part, "KEPT", 2 * len(known.tokens))
+    held.keep("one", known)
+    held.keep("two", known)
+    assert held.of("one") is known
+    held.keep("three", known)
+    assert held.of("two") is None and held.of("one") is known and held.of("three") is known
 
 
 def test_a_usual_name_is_worth_less_than_a_rare_one() -> None:
