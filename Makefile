@@ -74,6 +74,10 @@ bench-tracing: $(RUNNING) $(DONE)/bench ## Measure finding a name as heard, besi
 bench-linkage: $(DONE)/project $(DONE)/linkage $(if $(findstring spark,$(ARGS)),$(DONE)/spark) ## Measure whom encounters were with, beside its peers: ARGS='--children 20000 --encounters 4000'
 	@$(BIN)/python -m bench.linkage $(ARGS)
 
+.PHONY: bench-finder
+bench-finder: $(RUNNING) ## Measure a search through the finder, beside the bare index: ARGS='--names 200000 --queries 100'
+	@$(BIN)/python -m bench.finder_socket $(ARGS)
+
 .PHONY: pictures
 pictures: $(TESTING) chromium pango ## Take the README's pictures from the demonstration
 	@$(BIN)/python -m docs.take_pictures

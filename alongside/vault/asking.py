@@ -3,19 +3,28 @@
 import time
 from collections import deque
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
 
 from alongside.database.connect import Plain, Role, transaction
 from alongside.matching import asked as reading_of
 from alongside.matching.asked import Believed, Read, Years
 from alongside.matching.attributes import Described
-from alongside.vault.finding_messages import MOST_FOUND, POSSIBLE_FROM, Asked, LineRow, Possibly, Row, TooMany
+from alongside.vault.finding_messages import (
+    MOST_COUNTED,
+    MOST_FOUND,
+    POSSIBLE_FROM,
+    Asked,
+    LineRow,
+    Possibly,
+    Row,
+    TooMany,
+)
 from alongside.vault.likeness import Likeness, Wanted
 from alongside.vault.reading import Reading
 from alongside.vault.register import Register
+from alongside.vault.sight import Sight, Sights
 from alongside.vocabulary.errors import Invalid
 
 EVERY_ANSWER_AFTER = 0.25
@@ -24,6 +33,13 @@ CHILDREN_AN_HOUR = 30
 """About how many different children one person may ask blindly in an hour."""
 HOUR = 3600.0
 OWN_REFERENCE = 8
+WARMING = (
+    Asked("Mohamed Ali Hassan"),
+    Asked("محمد علي 07700 900000"),
+    Asked("Nguyen Van Duc, about 15", sex="M", nationality="VNM", languages=("vie",), place="B1 1AA"),
+    Asked("", born_on=date(2009, 3, 14)),
+)
+"""One of each way of asking."""
 
 
 class NobodySignedIn(Exception):  # noqa: N818
@@ -35,7 +51,7 @@ class _Asker:
     """Who asks, whom they may see by name, and the day in London on which they ask."""
 
     person: int
-    sees: frozenset[int]
+    sees: Sight
     day: date
 
 
@@ -46,6 +62,7 @@ class Asking:
         self._likeness = likeness
         self._reading = reading
         self._clock = clock
+        self._sights = Sights()
         self._asked_blindly: dict[int, deque[tuple[float, int]]] = {}
 
     @property
@@ -56,7 +73,7 @@ class Asking:
         """The likeliest children the asker may see, and how many as likely as a worklist shows they may not."""
         read = _read(asked)
         with transaction(Role.VAULT) as connection:
-            asker = _asker(connection, token)
+            asker = self._asker(connection, token)
             referred = self._referred(connection, read.references)
         wanted = _wanted(asked, read, asker.day, frozenset(referred))
         everybody = self._register.are_all_among(asker.sees)
@@ -64,8 +81,27 @@ class Asking:
         rows = self._likeness.rows(found)
         if everybody:
             return rows, 0
-        likely = self._likeness.search(wanted, top=MOST_FOUND, visible=None)
-        return rows, sum(one.bits >= POSSIBLE_FROM and one.child not in asker.sees for one in likely)
+        seen = sum(one.bits >= POSSIBLE_FROM for one in found) if len(found) < top else len(asker.sees)
+        likely = self._likeness.likely_ones(wanted, top=min(MOST_COUNTED + seen, MOST_FOUND), least=POSSIBLE_FROM)
+        return rows, min(MOST_COUNTED, sum(child not in asker.sees for child in likely))
+
+    def warm(self) -> None:
+        """Go each way once, so that nobody's search is the first to wait for a compiler, for tables or for the database."""
+        self._register.index.warm()
+        some = Sight.of(self._register.first_few())
+        for asked in WARMING:
+            wanted = _wanted(asked, _read(asked), date(2026, 1, 1), frozenset())
+            for visible in (None, some):
+                self._likeness.rows(self._likeness.search(wanted, top=MOST_FOUND, visible=visible))
+            self._likeness.likely_ones(wanted, top=MOST_FOUND, least=POSSIBLE_FROM)
+        for child in some:
+            self._likeness.candidates(child)
+            for name in self._register.whole(
+                child
+            ).names:  # an initial beside a name that is known goes a way of its own
+                self._likeness.search(Wanted((f"J. {name.name}",)), top=MOST_FOUND, visible=None)
+        with transaction(Role.VAULT) as connection, suppress(NobodySignedIn):
+            self._asker(connection, "")
 
     def look(self, connection: Plain, asked: Asked, among: Collection[int] | None) -> list[tuple[int, float]]:
         """For a search that somebody keeps: who among these, or among everybody, it may mean. Nobody is shown to anybody here."""
@@ -79,7 +115,7 @@ class Asking:
     def explain(self, token: str, one: int, other: int) -> list[LineRow] | None:
         """Every point of two records beside one another; nothing unless both may be seen."""
         with transaction(Role.VAULT) as connection:
-            asker = _asker(connection, token)
+            asker = self._asker(connection, token)
             if not {one, other} <= asker.sees or one == other:
                 return None
             connection.execute("select access.log_look('compare', 'opened', %s)", ([one, other],))
@@ -90,7 +126,7 @@ class Asking:
         """Whether anybody whom the asker may not see may be this child: in the same time whatever the answer."""
         began = self._clock()
         with transaction(Role.VAULT) as connection:
-            asker = _asker(connection, token)
+            asker = self._asker(connection, token)
             connection.execute("select access.log_look('possible', 'asked', %s)", ([child],))
         wait = self._wait(asker.person, child)
         if wait is not None:
@@ -102,6 +138,19 @@ class Asking:
         took = self._clock() - began
         time.sleep(EVERY_ANSWER_AFTER - took % EVERY_ANSWER_AFTER)
         return Possibly(told)
+
+    def _asker(self, connection: Plain, token: str) -> _Asker:
+        with connection.pipeline():
+            connection.execute("select set_config('alongside.token', %s, true)", (token,))
+            row = connection.execute(
+                "select access.person(), vault.named_to_me(), (spine.now() at time zone 'Europe/London')::date",
+                binary=True,
+            ).fetchone()
+        assert row is not None
+        person, sees, day = row
+        if person is None:
+            raise NobodySignedIn
+        return _Asker(person, self._sights.of(person, bytes(sees)), day)
 
     def _wait(self, person: int, child: int) -> float | None:
         """Seconds until this person may ask of another child; None where they may now. Asking again of one is free."""
@@ -127,18 +176,6 @@ class Asking:
                 ).fetchone()
                 found |= {row[0]} if row is not None and row[0] is not None else set()
         return found
-
-
-def _asker(connection: Plain, token: str) -> _Asker:
-    connection.execute("select set_config('alongside.token', %s, true)", (token,))
-    row = connection.execute(
-        "select access.person(), vault.named_to_me(), (spine.now() at time zone 'Europe/London')::date", binary=True
-    ).fetchone()
-    assert row is not None
-    person, sees, day = row
-    if person is None:
-        raise NobodySignedIn
-    return _Asker(person, frozenset(np.frombuffer(sees, dtype=">i8").tolist()), day)
 
 
 def _read(asked: Asked) -> Read:

@@ -33,6 +33,8 @@ BETWEEN = f"""select {COLUMNS}, k.wrapped from vault.claims_between(%s, %s) s
 SINCE = f"""select {COLUMNS}, k.wrapped from vault.claims_since(%s::xid8) s
   left join vault.key k on k.child = s.child and k.class = s.class order by s.child, s.seq"""
 
+HORIZON = "select pg_snapshot_xmin(pg_current_snapshot())::text"
+
 
 class Said(Struct, frozen=True, gc=False):
     """The newest version of one claim; `value` is None where it was taken back or says nothing that is compared."""
@@ -101,15 +103,20 @@ def opened(rows: Rows, root_key: bytes) -> Iterator[OfChild]:
     return _by_child(rows, root_key, lambda child, root, seq: False)
 
 
-def since(connection: Plain, root_key: bytes, transaction: str, *, known: Known) -> list[OfChild]:
-    """Every claim that may have been committed since this transaction and is not known yet, child by child."""
-    with connection.cursor(binary=True) as cursor:
-        return list(_by_child(cursor.execute(SINCE, (transaction,)).fetchall(), root_key, known))
+def news(connection: Plain, root_key: bytes, transaction: str, *, known: Known) -> tuple[str, list[OfChild]]:
+    """The oldest transaction still under way, and every claim since this one that is not known yet, child by child."""
+    with connection.pipeline(), connection.cursor(binary=True) as cursor:
+        through = connection.execute(HORIZON)
+        rows = cursor.execute(SINCE, (transaction,)).fetchall()
+        return _first(through.fetchone()), list(_by_child(rows, root_key, known))
 
 
 def horizon(connection: Plain) -> str:
     """The oldest transaction that is still under way: by transaction, not by number, so that no slow writer is skipped."""
-    row = connection.execute("select pg_snapshot_xmin(pg_current_snapshot())::text").fetchone()
+    return _first(connection.execute(HORIZON).fetchone())
+
+
+def _first(row: tuple[Any, ...] | None) -> str:
     assert row is not None
     return str(row[0])
 

@@ -12,9 +12,12 @@ import threading
 import time
 from pathlib import Path
 
+import psycopg
 from msgspec import MsgspecError
 from psycopg import Error as DatabaseError
+from psycopg import OperationalError
 
+from alongside.database.connect import Role, address, close_all
 from alongside.matching.fold import NORMALISER
 from alongside.vault import finding_messages as messages
 from alongside.vault import learned_weights
@@ -33,6 +36,8 @@ log = logging.getLogger("alongside.finder")
 
 STALE_AFTER = 30.0
 """Seconds without the database from which nothing is answered: somebody may have been taken out since."""
+TRY_AGAIN_AFTER = 1.0
+"""Seconds between looks at whether a database that was lost can be reached again."""
 LOOK_AFTER = 10.0
 """Seconds between looks at whether the index should be built anew."""
 
@@ -42,7 +47,7 @@ class Finder:
 
     def __init__(self, root: bytes, *, stale_after: float = STALE_AFTER) -> None:
         self._stale_after = stale_after
-        self.reading = Reading(root, Register())
+        self.reading = Reading(root, Register(), before_ready=lambda: self._asking.warm())
         likeness = Likeness(self.reading.register, learned_weights.learned())
         self._asking = Asking(likeness, self.reading)
         self.comparing = Comparing(likeness)
@@ -89,6 +94,9 @@ class Finder:
                 self.kept.these_changed(changed)
             except DatabaseError as trouble:
                 log.error("the database refused: %s", trouble.sqlstate)
+                if isinstance(trouble, OperationalError):
+                    _wait_for_the_database()
+                    began = time.monotonic()
             except Exception as trouble:  # noqa: BLE001 - whatever it is, its words may hold a name
                 log.error("reading the register failed: %s", type(trouble).__name__)
             time.sleep(max(self.reading.pause, time.monotonic() - began))
@@ -103,9 +111,21 @@ class Finder:
                 log.error("building the index anew failed: %s", type(trouble).__name__)
 
 
-def serve(path: Path, key_file: Path) -> None:
+def _wait_for_the_database() -> None:
+    """Until it answers: a pool that was refused for long tries ever more seldom, so that it is made anew then."""
+    while True:
+        try:
+            psycopg.connect(address(Role.VAULT), connect_timeout=3).close()
+        except DatabaseError:
+            time.sleep(TRY_AGAIN_AFTER)
+        else:
+            close_all()
+            return
+
+
+def serve(path: Path, key_file: Path, *, stale_after: float = STALE_AFTER) -> None:
     """Listen until told to stop, and read the register meanwhile."""
-    finder = Finder(root_key(key_file))
+    finder = Finder(root_key(key_file), stale_after=stale_after)
     threading.Thread(target=finder.keep_up, daemon=True).start()
     listen(path, lambda line: _attend(finder, line))
 

@@ -6,7 +6,7 @@ from threading import local
 
 from alongside.matching.second_opinion import Engine
 from alongside.vault import finding_messages as messages
-from alongside.vault.finding_messages import Answer, Asked, Band, LineRow, Row, State, Traced, band
+from alongside.vault.finding_messages import MOST_COUNTED, Answer, Asked, Band, LineRow, Row, State, Traced, band
 from alongside.vocabulary.errors import Invalid
 
 SETTING = "ALONGSIDE_FINDER_SOCKET"
@@ -152,6 +152,7 @@ def _told(answer: messages.Reply) -> messages.Reply:
 
 
 __all__ = [
+    "MOST_COUNTED",
     "Answer",
     "Asked",
     "Band",

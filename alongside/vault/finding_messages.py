@@ -12,6 +12,8 @@ from alongside.vault import messages
 
 MOST_TYPED = 4_000
 MOST_FOUND = 200
+MOST_COUNTED = 30
+"""Likely children whom the asker may not see, up to which they are counted: so many may be more."""
 
 
 class Band(StrEnum):
@@ -85,7 +87,8 @@ class State(Struct, frozen=True, tag="state"):
 
 
 class Answer(Struct, frozen=True, tag="answer"):
-    """The likely children the asker may see, dearest first, and how many more there are whom they may not."""
+    """The likely children the asker may see, dearest first, and how many more there are whom they may not: at most so
+    many as are counted."""
 
     found: list[Row]
     others: int

@@ -3,6 +3,7 @@
 A row's lines add up to its bits. It suggests and never joins; no field leaves a child out.
 """
 
+import heapq
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from math import exp2, fsum
@@ -75,7 +76,22 @@ class Likeness:
         others = {child for child in self._exact(wanted) if visible is None or child in visible}
         named = self._by_name(wanted, top=top, visible=visible)
         named |= self._further(wanted, others - named.keys())
-        return self._ranked(wanted, named.keys() | others, named, top=top)
+        children = _dearest(named, top) if wanted.by_name_alone else named.keys() | others
+        return self._ranked(wanted, children, named, top=top)
+
+    def likely_ones(self, wanted: Wanted, *, top: int, least: float) -> list[int]:
+        """Of the likeliest children of all, those of so many bits, by number alone: to be counted, and not to be shown."""
+        if not wanted.by_name_alone:
+            return [one.child for one in self.search(wanted, top=top, visible=None) if one.bits >= least]
+        likely: dict[int, float] = {}
+        for name in wanted.names:
+            for found in self.register.index.search(name, top=top):
+                if found.bits < least or (len(wanted.names) == 1 and len(likely) >= top):
+                    break
+                for identifier, _ in found.bearers:
+                    child = self.register.child_of(identifier)
+                    likely[child] = max(found.bits, likely.get(child, least))
+        return heapq.nsmallest(top, likely, key=lambda child: (-likely[child], child))
 
     def pair(self, one: int, other: int) -> Scored | None:
         """Two records beside one another, always the same whichever comes first: the later asks, the earlier is found.
@@ -211,6 +227,11 @@ class Likeness:
         if self._days[0] != self.register.version:
             self._days = (self.register.version, BirthDays(self.register.births()))
         return self._days[1]
+
+
+def _dearest(named: dict[int, ByName], top: int) -> list[int]:
+    """The first so many in the order of an answer, where names are all that was asked for."""
+    return heapq.nsmallest(top, named, key=lambda child: (-named[child].bits, child))
 
 
 def _first_name(whole: Whole) -> int | None:

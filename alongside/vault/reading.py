@@ -4,7 +4,7 @@ import gc
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
@@ -25,7 +25,7 @@ WAIT = 1.0
 class Reading:
     """Keeps a register up with the database."""
 
-    def __init__(self, root_key: bytes, register: Register) -> None:
+    def __init__(self, root_key: bytes, register: Register, *, before_ready: Callable[[], None] = lambda: None) -> None:
         self._root_key = root_key
         self._at_it = threading.Lock()
         self._since = "0"
@@ -38,6 +38,7 @@ class Reading:
         self.ready = False
         self._changed: list[int] = []
         self.pause = PAUSE
+        self._before_ready = before_ready
 
     def behind(self) -> float:
         """Seconds since the database was last asked what is new."""
@@ -74,6 +75,7 @@ class Reading:
         finally:
             gc.freeze()
             gc.enable()
+        self._before_ready()
         self.ready = True
 
     def _batches(self, last: int) -> Iterator[OfChild]:
@@ -91,8 +93,7 @@ class Reading:
     def _news(self) -> None:
         began = time.monotonic()
         with transaction(Role.VAULT) as connection:
-            through = claims.horizon(connection)
-            said = claims.since(connection, self._root_key, self._since, known=self.register.knows)
+            through, said = claims.news(connection, self._root_key, self._since, known=self.register.knows)
             self.references.refresh(connection)
         self._changed += self.register.take(said)
         self._since, self._read_at = through, began

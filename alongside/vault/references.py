@@ -23,13 +23,14 @@ class References:
 
     def refresh(self, connection: Plain) -> None:
         """Read what was committed since: by transaction, not by number, so that a slow writer is never skipped."""
-        with self._lock:
-            horizon = connection.execute("select pg_snapshot_xmin(pg_current_snapshot())::text").fetchone()
+        with self._lock, connection.pipeline():
+            horizon = connection.execute("select pg_snapshot_xmin(pg_current_snapshot())::text")
             rows = connection.execute("select * from vault.references_since(%s::xid8)", (self._since,)).fetchall()
             for child, seq, root, system, detail, sealed in rows:
                 self._take((child, root), seq, system, detail, sealed)
-            assert horizon is not None
-            self._since = horizon[0]
+            row = horizon.fetchone()
+            assert row is not None
+            self._since = row[0]
 
     def _take(self, chain: Chain, seq: int, system: str, detail: int | None, sealed: bytes | None) -> None:
         """The newest version of a claim stands for it: what was put right or taken back finds nobody any more."""

@@ -4,10 +4,12 @@ What was put right or taken back finds nobody any more. Several threads may sear
 """
 
 import threading
+from array import array
 from collections import deque
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from msgspec import Struct
 
@@ -18,15 +20,13 @@ from alongside.matching.living import Visible
 from alongside.matching.living_letters import Entry, LivingLetters, birthday
 from alongside.matching.register_shares import RegisterShares
 from alongside.vault.claims import Born, Joined, Named, OfChild, Particulars, Said, Seen, Value
+from alongside.vault.sight import MANY, Sight
 
 Key = TypeVar("Key", str, date)
 ALWAYS_COUNTED = 5_000
 """People up to whom every change is counted at once; with more, what is usual changes slowly and is counted beside."""
 MANY_BESIDE = 10_000
 """Names that came since the index was built, from which it is built anew: searching beside it grows slow."""
-FEW = 500
-MOST_REMEMBERED = 12
-"""Sets of children of whom the names are remembered, each that of people who see as many and the same."""
 MOST_CHANGES = 5_000
 
 
@@ -56,7 +56,9 @@ class Register:
         self._beside = 0
         self._many_beside = many_beside
         self._changes: deque[tuple[int, int]] = deque(maxlen=MOST_CHANGES)
-        self._seen: dict[frozenset[int], tuple[int, Visible]] = {}
+        self._numbers = array("q")
+        """Everybody, in the order in which they were first heard of."""
+        self._seen: WeakKeyDictionary[Sight, tuple[int, Visible]] = WeakKeyDictionary()
         self.index = NameIndex()
         self.letters = LivingLetters()
         self.shares = RegisterShares(())
@@ -130,10 +132,10 @@ class Register:
         """Whether this entry of a claim, or a newer one, is taken in already."""
         return any(one.root == root and one.seq >= seq for one in self._said.get(child, ()))
 
-    def are_all_among(self, children: Set[int]) -> bool:
+    def are_all_among(self, sight: Sight) -> bool:
         """Whether nobody of the register is missing from these."""
         with self._changing:
-            return self._said.keys() <= children
+            return sight.holds_all(self._numbers)
 
     def count_anew(self) -> None:
         """Count again how usual each value is; searches and changes may go on meanwhile."""
@@ -156,6 +158,11 @@ class Register:
         with self._changing:
             return sorted(self._said)
 
+    def first_few(self) -> list[int]:
+        """A few children, whoever they are."""
+        with self._changing:
+            return self._numbers[:3].tolist()
+
     def found(self) -> list[int]:
         """The children who were found or seen, of whom nobody has said yet who they are."""
         with self._changing:
@@ -166,21 +173,18 @@ class Register:
         return self._child_of[int(identifier)]
 
     def details_of(self, children: Set[int]) -> Visible:
-        """The names of these children, as the index knows them; remembered for whoever sees many, until one of them changes."""
-        if len(children) < FEW:
+        """The names of these children, as the index knows them; remembered for a sight of many, until one of them changes."""
+        if not isinstance(children, Sight) or len(children) < MANY:
             return self._details_of(children)
-        seen = frozenset(children)
         with self._changing:
             version = self.version
-            known = self._seen.pop(seen, None)
+            known = self._seen.get(children)
             changed = None if known is None else self._changed_since(known[0])
-            if changed is None or not seen.isdisjoint(changed):
+            if changed is None or any(child in children for child in changed):
                 known = None
-        names = known[1] if known is not None else self._details_of(seen)
+        names = known[1] if known is not None else self._details_of(children)
         with self._changing:
-            self._seen[seen] = (version, names)
-            while len(self._seen) > MOST_REMEMBERED:
-                self._seen.pop(next(iter(self._seen)))
+            self._seen[children] = (version, names)
         return names
 
     def _changed_since(self, version: int) -> set[int] | None:
@@ -224,6 +228,8 @@ class Register:
                 standing[one.root] = one
         after = tuple(standing.values())
         if after != before:
+            if child not in self._said:
+                self._numbers.append(child)
             self._forget(child, before)
             self._said[child] = after
             self._remember(child, after)

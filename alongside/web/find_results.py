@@ -110,6 +110,10 @@ class Results:
     def others_words(self) -> str:
         if not self.others:
             return ""
+        if self.others >= finder.MOST_COUNTED:
+            return _(
+                "%(count)d or more other likely children are known to the service, on records that you may not see."
+            ) % {"count": self.others}
         return ngettext(
             "%(count)d other likely child is known to the service, on a record that you may not see.",
             "%(count)d other likely children are known to the service, on records that you may not see.",

@@ -5,12 +5,10 @@ import socket
 import struct
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 import pytest
@@ -23,6 +21,7 @@ from alongside.vault import finder_client, finding_messages
 from alongside.vault.finder import Finder
 from alongside.vault.finding_messages import Asked, AskState, Behind, Failed, Search
 from alongside.vault.keys import root_key
+from tests.a_wire import a_wire_to
 from tests.cast import a_child_with_a_plan, a_referred_child, acting, token_of
 from tests.finding_children import a_rare_name, number_of
 from tests.house.test_walls import ONE_ARM, catalogue
@@ -88,64 +87,19 @@ def test_suggestions_are_seen_by_one_policy_of_one_arm(house: Machine) -> None:
         assert permissive == "PERMISSIVE" and ONE_ARM.fullmatch(using), name
 
 
-@contextmanager
-def a_wire_to(url: str) -> Iterator[tuple[str, threading.Event]]:
-    """The database behind a wire of our own, which is cut once the event is set."""
-    parts = urlsplit(url)
-    assert parts.hostname and parts.port
-    cut = threading.Event()
-    listener = socket.create_server(("127.0.0.1", 0))
-    listener.settimeout(0.1)
-    open_lines: list[socket.socket] = []
-
-    def pump(one: socket.socket, other: socket.socket) -> None:
-        try:
-            while data := one.recv(65536):
-                other.sendall(data)
-        except OSError:
-            pass
-
-    def accept() -> None:
-        while not cut.is_set():
-            try:
-                line, _ = listener.accept()
-            except TimeoutError:
-                continue
-            except OSError:
-                return
-            line.settimeout(None)
-            behind = socket.create_connection((parts.hostname, parts.port))
-            open_lines.extend((line, behind))
-            for pair in ((line, behind), (behind, line)):
-                threading.Thread(target=pump, args=pair, daemon=True).start()
-        listener.close()
-        for line in open_lines:
-            line.shutdown(socket.SHUT_RDWR)
-            line.close()
-
-    thread = threading.Thread(target=accept, daemon=True)
-    thread.start()
-    netloc = f"{parts.netloc.rpartition('@')[0]}@127.0.0.1:{listener.getsockname()[1]}"
-    try:
-        yield urlunsplit(parts._replace(netloc=netloc)), cut
-    finally:
-        cut.set()
-        thread.join(5)
-
-
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="another server's address may hold no port of this machine")
 def test_a_finder_that_cannot_reach_its_database_refuses_and_says_how_stale_it_is(
     house: Machine, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_referred_child(cast, name=a_rare_name())
     asked = Search(token_of(cast.line), Asked("Tran Thi Mai"))
-    with a_wire_to(os.environ[Role.VAULT.setting]) as (url, cut):
-        monkeypatch.setenv(Role.VAULT.setting, url)
+    with a_wire_to(os.environ[Role.VAULT.setting]) as wire:
+        monkeypatch.setenv(Role.VAULT.setting, wire.url)
         finder = Finder(root_key(Path(os.environ["ALONGSIDE_ROOT_KEY_FILE"])), stale_after=1.0)
         finder.reading.once()
         assert isinstance(finder.answer(asked), finding_messages.Answer)
 
-        cut.set()
+        wire.cut()
         time.sleep(1.3)
         refused = finder.answer(asked)
 
