@@ -11,13 +11,13 @@ from alongside.vocabulary.referral import BirthDateClaimed
 def claimed(entries: Iterable[Entry]) -> list[int]:
     """The sealed birth dates claimed to work with, in the order in which they came to be worked with.
 
-    As the fold has it: the first claim of all, then every one made to be worked with.
+    As the fold has it: every one made to be worked with. A guess stands beside them, also where there is no other.
     """
-    found: list[int] = []
-    for entry in sorted(heads(entries), key=lambda entry: entry.key):
-        if isinstance(entry.payload, BirthDateClaimed) and (entry.payload.working or not found):
-            found.append(entry.payload.born)
-    return found
+    return [
+        entry.payload.born
+        for entry in sorted(heads(entries), key=lambda entry: entry.key)
+        if isinstance(entry.payload, BirthDateClaimed) and entry.payload.working
+    ]
 
 
 def working(claims: Iterable[int], texts: Mapping[int, str]) -> date | None:

@@ -6,12 +6,13 @@ No match found never means that no child is at risk.
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.standing import Standing
 from alongside.rules.state.encounter import Opening
-from alongside.vocabulary.encounters import Encountered, FoundPlace, Opens
+from alongside.vocabulary.encounters import Encountered, FoundMore, FoundPlace, Opens
 from alongside.vocabulary.errors import Invalid, Refusal
-from alongside.vocabulary.facts import Told
-from alongside.vocabulary.referral import Living
+from alongside.vocabulary.facts import Entry, Told
+from alongside.vocabulary.referral import ClaimSource, Living
 
 DECISIONS = frozenset({"tracing.opened_to", "tracing.opening_ended", "tracing.linked", "tracing.told_apart"})
 """The kinds that opening a record to whoever may have found the child rests on."""
@@ -26,6 +27,9 @@ ASKED_TOO_OFTEN = (
     "You have asked as often as one person may within an hour. What you wrote is saved. "
     "Ring the 24-hour line: they can look at once."
 )
+
+GUESSES = frozenset({ClaimSource.ASSESSMENT, ClaimSource.OBSERVED})
+"""Who gives no birth date but an estimate of one."""
 
 LIVING_AT = {
     FoundPlace.CUSTODY: Living.POLICE_CUSTODY,
@@ -72,6 +76,21 @@ def may_add(standing: Standing) -> None:
         raise Refusal("This record did not begin with a child being found.")
 
 
+def may_put_right(
+    standing: Standing, entry: Entry, *, writers: Collection[int], person: int | None, roles: Collection[str]
+) -> None:
+    """An addition is put right or taken back by whoever wrote it, and by those who hold the child now.
+
+    `writers` are those of all its versions: whoever wrote the first goes on answering for it.
+    """
+    if not isinstance(entry.payload, FoundMore):
+        raise Refusal("This is no addition to how the child was found.")
+    if entry.withdraws:
+        raise Refusal("This was taken back. Write what is right as a new addition.")
+    if person not in writers and not may(Actor(person, frozenset(roles)), Permission.HAND_OVER, standing):
+        raise Refusal("Whoever wrote this, or those who hold the child, put it right. Add what you know beside it.")
+
+
 def may_answer(standing: Standing) -> None:
     """Who a child is can be answered once somebody has given a name; a link to another record answers it too."""
     may_add(standing)
@@ -79,6 +98,14 @@ def may_answer(standing: Standing) -> None:
         raise Refusal("Who this child is has been answered already.")
     if not standing.name_known:
         raise Refusal("No name is written down yet. Write the name first, as it was given, then who says so.")
+
+
+def is_worked_with(standing: Standing, *, source: ClaimSource, guessed: bool) -> bool:
+    """Whether clocks run from a birth date given of a found child: from the first that somebody gave, and from no guess.
+
+    What somebody saw and what an assessment found are guesses here; nobody is made older by them than they say.
+    """
+    return standing.working_birth_date is None and not guessed and source not in GUESSES
 
 
 def may_say_match(standing: Standing) -> bool:

@@ -10,6 +10,7 @@ from alongside.rules import london
 from alongside.rules.standing import Standing
 from alongside.rules.state.links import Judged, Pair
 from alongside.vocabulary.errors import Invalid, Refusal
+from alongside.vocabulary.facts import Told
 from alongside.vocabulary.links import GoesOn
 
 DECISIONS = frozenset({"tracing.link_proposed", "tracing.linked", "tracing.told_apart", "tracing.left_open"})
@@ -110,15 +111,65 @@ def may_go_on(here: Side, there: Side, *, goes_on: GoesOn) -> None:
         )
 
 
-def may_confirm(here: Side, there: Side, *, by: Decider, proposer: Decider) -> Pair:
-    """The proposal that this person may confirm; raises Refusal for their own and for one of their own agency."""
+def who_says(writer: Decider, *, said_by: Decider | None, told: Told | None, may_say: bool) -> Decider:
+    """Whose word a decision is: the writer's own, or that of somebody who told them; `may_say` is whether they may decide it.
+
+    Raises Invalid where nobody is named, where the writer names themselves, or somebody whose word it cannot be.
+    """
+    if told is None and said_by is None:
+        return writer
+    if said_by is None:
+        raise Invalid("said_by", "Nobody is named who said this.", "Choose who told you.")
+    if said_by.person == writer.person:
+        raise Invalid("said_by", "This is you.", "What you say yourself, write as yours.")
+    if told is None:
+        raise Invalid("means", "It is not said how you were told.", "Choose by what means they told you.")
+    if not may_say:
+        raise Invalid(
+            "said_by",
+            "They stand to neither child in a way that lets them say this.",
+            "Choose one of those listed, or write what they told you as your own reason.",
+        )
+    return said_by
+
+
+def may_confirm(
+    here: Side,
+    there: Side,
+    *,
+    by: Decider,
+    proposer: Decider,
+    writer: Decider | None = None,
+    proposal_written_by: int | None = None,
+) -> Pair:
+    """The proposal that this person may confirm; raises Refusal for their own and for one of their own agency.
+
+    Whoever says it counts, not whoever writes it down; but nobody who has said or confirmed it writes the other half for another.
+    """
     known = judged(here, there)
     if known is None or known.state is not Judged.PROPOSED:
         raise Refusal("There is no proposal to confirm: it was answered, or taken back.")
+    wrote_for_another = writer is not None and writer.person != by.person
+    if wrote_for_another and writer is not None and writer.person == proposer.person:
+        raise Refusal(
+            "You proposed this link. Whoever confirms it writes so themselves, or tells somebody else to write it."
+        )
     if proposer.person == by.person:
-        raise Refusal("You proposed this link. A second person of another agency has to look at it and confirm it.")
+        raise Refusal(
+            "They proposed this link themselves. A second person of another agency has to look at it and confirm it."
+            if wrote_for_another
+            else "You proposed this link. A second person of another agency has to look at it and confirm it."
+        )
     if proposer.agency == by.agency:
-        raise Refusal("You work for the agency that proposed this link. Somebody of another agency has to confirm it.")
+        raise Refusal(
+            "They work for the agency that proposed this link. Somebody of another agency has to confirm it."
+            if wrote_for_another
+            else "You work for the agency that proposed this link. Somebody of another agency has to confirm it."
+        )
+    if proposal_written_by == by.person:
+        raise Refusal(
+            "Whoever wrote a proposal down for somebody else cannot confirm it. Another person of another agency has to."
+        )
     may_go_on(here, there, goes_on=known.goes_on)
     return known
 

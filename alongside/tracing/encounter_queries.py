@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from alongside.chronology import read, stored
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.people import desks
 from alongside.rules import london
 from alongside.rules.links import waits_for_a_person
@@ -17,9 +18,6 @@ from alongside.vocabulary.facts import Entry
 ABOUT = ("tracing.found", "tracing.found_more")
 CLAIMS = ("referral.name_claimed", "referral.birth_date_claimed", "referral.particulars_claimed")
 HOUR = timedelta(hours=1)
-LISTED_AT_MOST = 200
-POSSIBLE_FROM = 8.0
-"""Bits from which two records may be of one child; the finder's own floor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,27 @@ class FoundChild:
     standing: Standing
 
 
-def who_is_this(connection: Plain, *, at_most: int = LISTED_AT_MOST) -> list[FoundChild]:
-    """Found children of mine for whom no person has answered who they are: the unnamed first, then longest found."""
-    rows = connection.execute(
-        """select s.child, s.ref, s.working_name, s.folded from spine.standing s
+def who_is_this(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[FoundChild]:
+    """Found children of mine for whom no person has answered who they are: the unnamed first, then longest found.
+
+    `also` counts those among all of them for whom nobody has given any name.
+    """
+    rows = some_of(
+        connection,
+        """select s.child, s.ref, s.working_name, s.folded, s.identified_at,
+             s.folded::json #>> '{standing,name_known}' is distinct from 'true' as is_unnamed
+           from spine.standing s
            where s.child in (select access.found_of_mine()) and s.is_open
              and s.folded::json #>> '{standing,found,seq}' is not null
              and s.folded::json #>> '{standing,found,answered}' is null
-             and s.folded::json #>> '{standing,found,linked}' is null
-           order by s.working_name is not null, s.identified_at, s.child limit %s""",
-        (at_most,),
+             and s.folded::json #>> '{standing,found,linked}' is null""",
+        order="working_name is not null, identified_at, child",
+        also=("count(*) filter (where is_unnamed)",),
+        at_most=at_most,
+        after=after,
     )
-    return [FoundChild(child, ref, name, stored.decode(folded).standing) for child, ref, name, folded in rows]
+    found = (FoundChild(child, ref, name, stored.decode(folded).standing) for child, ref, name, folded, *_ in rows)
+    return SomeOf(found, of=rows.of, also=rows.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +121,12 @@ def somebody_may_have_found(connection: Plain, *, at: datetime) -> list[Looked]:
     return sorted(listed, key=lambda one: (-one.found[0].bits, one.ref))
 
 
-def suggested_at(opened: OpenRecord) -> datetime | None:
-    """When the finder last put somebody beside this found child about whom no person has decided: a time, and not whom."""
-    rows = opened.connection.execute(
-        "select other, changed_at from tracing.suggestion where child = %s and kind = 'found' and bits >= %s",
-        (opened.child, POSSIBLE_FROM),
-    )
-    links, today = opened.standing.links, london.day_of(opened.at)
-    waiting = [at for other, at in rows if waits_for_a_person(links.of(other), changed_at=at, today=today)]
-    return max(waiting, default=None)
+def is_match_to_say(opened: OpenRecord) -> bool:
+    """Whether the finder has put somebody beside this found child of whom no possible match was said yet: a yes, and not whom."""
+    row = opened.connection.execute(
+        "select access.match_to_say(%s, %s)", (opened.child, london.day_of(opened.at))
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def told_of(opened: OpenRecord) -> list[Entry]:

@@ -12,10 +12,15 @@ import msgspec
 from msgspec import Struct
 
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
+from alongside.rules.permissions import Actor, Permission, may
+from alongside.rules.standing import Standing
 from alongside.rules.state.links import Judged
 
 LEAST_BITS = 8.0
-AT_MOST = 200
+STRONG_BITS = 16
+EVERY_ONE = 2**31 - 1
+"""What the functions of pairs are asked for, so that what is cut here is counted whole."""
 
 Point = tuple[str, int, float]
 
@@ -83,6 +88,7 @@ class Waiting:
 
 
 SIDE = "({t}).child, ({t}).ref, ({t}).name, ({t}).missing_since, ({t}).is_open, ({t}).found, ({t}).authority"
+BOTH = "(p.here).child as here_child, (p.there).child as there_child"
 SIDES = f"{SIDE.format(t='p.here')}, {SIDE.format(t='p.there')}"
 SAYS = (
     "p.bits, p.probability, p.levels, p.kind, p.first_at, p.changed_at, p.was, p.judged, p.judged_at, p.look_again_on"
@@ -97,13 +103,50 @@ from tracing.suggestion s join spine.standing a on a.child = s.child join spine.
 where s.child = %s and s.other = %s"""
 
 
-def suggested(connection: Plain, *, today: date, at_most: int = AT_MOST) -> list[Suggested]:
-    """What nobody has decided since it last changed, the likeliest first; pairs of which both sides may be seen by name."""
-    rows = connection.execute(
-        f"select {SIDES}, {SAYS} from access.pairs_suggested(%s, %s::real, %s) p",  # noqa: S608
-        (today, LEAST_BITS, at_most),
+def suggested(connection: Plain, *, today: date, at_most: int | None = None, after: int = 0) -> SomeOf[Suggested]:
+    """What nobody has decided since it last changed, the likeliest first; pairs of which both sides may be seen by name.
+
+    `also` counts among all of them the strong, the new, the changed, and those decided before.
+    """
+    rows = some_of(
+        connection,
+        f"select {SIDES}, {SAYS}, {BOTH} from access.pairs_suggested(%s, %s::real, %s) p",  # noqa: S608
+        (today, LEAST_BITS, EVERY_ONE),
+        order="bits desc, here_child, there_child",
+        also=(
+            f"count(*) filter (where bits > {STRONG_BITS})",
+            "count(*) filter (where was is null and judged is null)",
+            "count(*) filter (where was is not null and judged is null)",
+            "count(*) filter (where judged is not null)",
+        ),
+        at_most=at_most,
+        after=after,
     )
-    return [_suggested(row) for row in rows]
+    return SomeOf((_suggested(row[:-2]) for row in rows), of=rows.of, also=rows.also)
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """How many pairs wait for one person: `suggested` by the finder, and `proposed` by somebody of another agency."""
+
+    suggested: int
+    proposed: int
+
+
+def to_decide(connection: Plain, *, today: date) -> ToDecide:
+    """Pairs of which I may say whether they are of one child, as I stand to both; what may only be looked at is not counted."""
+    rows = connection.execute(
+        "select proposed, here, there, pairs from access.pairs_to_decide(%s, %s::real)", (today, LEAST_BITS)
+    ).fetchall()
+    mine = [(proposed, pairs) for proposed, here, there, pairs in rows if _may_say(here) and _may_say(there)]
+    return ToDecide(
+        suggested=sum(pairs for proposed, pairs in mine if not proposed),
+        proposed=sum(pairs for proposed, pairs in mine if proposed),
+    )
+
+
+def _may_say(roles: list[str]) -> bool:
+    return may(Actor(None, frozenset(roles)), Permission.SAY_WHETHER_SAME, Standing())
 
 
 def of_pair(connection: Plain, one: int, other: int) -> Suggested | None:
@@ -112,16 +155,21 @@ def of_pair(connection: Plain, one: int, other: int) -> Suggested | None:
     return None if row is None else _suggested(row)
 
 
-def waiting(connection: Plain, *, at_most: int = AT_MOST) -> list[Waiting]:
+def waiting(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Waiting]:
     """Links that wait for a second person, oldest first, then pairs left open, soonest to be looked at first."""
-    rows = connection.execute(
-        f"select {SIDES}, p.judged, p.at, p.by, p.look_again_on from access.pairs_waiting(%s) p",  # noqa: S608
-        (at_most,),
+    rows = some_of(
+        connection,
+        f"select {SIDES}, p.judged, p.at, p.by, p.look_again_on, {BOTH} from access.pairs_waiting(%s) p",  # noqa: S608
+        (EVERY_ONE,),
+        order="judged = 'open', coalesce(look_again_on, at::date), at, here_child, there_child",
+        at_most=at_most,
+        after=after,
     )
-    return [
+    found = (
         Waiting(*_in_order(Record(*row[:7]), Record(*row[7:14])), Judged(row[14]), row[15], row[16], row[17])
         for row in rows
-    ]
+    )
+    return SomeOf(found, of=rows.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +184,18 @@ class Apart:
     asked_at: datetime
 
 
-def apart(connection: Plain, *, at_most: int = 50) -> list[Apart]:
+def apart(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Apart]:
     """What the newest recorded second opinion sees otherwise, the furthest first; of pairs that may be seen by name."""
-    rows = connection.execute(
-        f"select {SIDES}, p.ours, p.theirs, p.engine, p.asked_at from access.pairs_apart(%s) p",  # noqa: S608
-        (at_most,),
+    rows = some_of(
+        connection,
+        f"select {SIDES}, p.ours, p.theirs, p.engine, p.asked_at, {BOTH} from access.pairs_apart(%s) p",  # noqa: S608
+        (EVERY_ONE,),
+        order="abs(ours - theirs) desc, here_child, there_child",
+        at_most=at_most,
+        after=after,
     )
-    return [Apart(*_in_order(Record(*row[:7]), Record(*row[7:14])), *row[14:]) for row in rows]
+    found = (Apart(*_in_order(Record(*row[:7]), Record(*row[7:14])), *row[14:18]) for row in rows)
+    return SomeOf(found, of=rows.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +207,17 @@ class OneSided:
     first_at: datetime
 
 
-def one_sided(connection: Plain, *, at_most: int = 50) -> list[OneSided]:
+def one_sided(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[OneSided]:
     """Duplicates of which I may see one side only, the likeliest first. Of the other side nothing is told, not even a number."""
-    rows = connection.execute(
+    rows = some_of(
+        connection,
         f"select {SIDE.format(t='p.mine')}, p.bits, p.first_at from access.matches_beyond(%s::real, %s) p",  # noqa: S608
-        (LEAST_BITS, at_most),
+        (LEAST_BITS, EVERY_ONE),
+        order="bits desc, child",
+        at_most=at_most,
+        after=after,
     )
-    return [OneSided(Record(*row[:7]), row[7], row[8]) for row in rows]
+    return SomeOf((OneSided(Record(*row[:7]), row[7], row[8]) for row in rows), of=rows.of)
 
 
 def references(connection: Plain, children: Iterable[int]) -> dict[int, str]:

@@ -133,7 +133,7 @@ class Found(Payload):
 class FoundMore(Payload):
     """What was added after the first minute: each addition stands beside the others and alters none.
 
-    Fields mean what they mean in `tracing.found`.
+    Fields mean what they mean in `tracing.found`. `because` is why it was put right or taken back; what it said stays readable.
     """
 
     found: EntryRef
@@ -148,6 +148,7 @@ class FoundMore(Payload):
     phones: SealedIdentity | None = None
     marks: SealedIdentity | None = None
     what_was_seen: SealedAccount | None = None
+    because: SealedCasework | None = None
 
 
 @fact("tracing.who_answered", order=51, sentence="A person answered who the found child is: {rests_on}")

@@ -1,6 +1,7 @@
 """Facts about two records and one child: that they are the same, that they are not, or that nobody can say yet.
 
-Each is written on both records at once. None of them moves an entry, merges or closes anything.
+Each is written on both records at once. None of them moves an entry, merges or closes anything. `said_by` is who said it, where
+somebody else wrote it down for them; it is their word that counts.
 """
 
 from enum import StrEnum
@@ -41,6 +42,7 @@ class LinkProposed(Payload):
     reason: SealedIdentity
     goes_on: GoesOn
     band: Band = Band.NONE
+    said_by: PersonRef | None = None
 
 
 @fact("tracing.linked", order=91, sentence="Another record is of this child: the work goes on {goes_on}")
@@ -59,6 +61,7 @@ class Linked(Payload):
     proposal: EntryRef | None = None
     known: bool = False
     band: Band = Band.NONE
+    said_by: PersonRef | None = None
 
 
 @fact("tracing.told_apart", order=91, sentence="Another record is not of this child")
@@ -68,6 +71,7 @@ class ToldApart(Payload):
     other: ChildRef
     reason: SealedIdentity
     band: Band = Band.NONE
+    said_by: PersonRef | None = None
 
 
 @fact("tracing.left_open", order=91, sentence="Nobody can say yet whether another record is of this child")
@@ -78,3 +82,4 @@ class LeftOpen(Payload):
     reason: SealedIdentity
     look_again_on: Day
     band: Band = Band.NONE
+    said_by: PersonRef | None = None

@@ -58,7 +58,7 @@ class AddForm(StepForm):
     happened = None
 
 
-def _claimed_by() -> fields.SelectField:
+def claimed_by() -> fields.SelectField:
     return fields.SelectField(gettext_lazy("Who says so?"), choices(ClaimSource), called=gettext_lazy("who says so"))
 
 
@@ -78,7 +78,7 @@ class NameForm(AddForm):
         autocomplete="off",
         hint=gettext_lazy("For example “win van duk”. Leave it empty if that is how it is written."),
     )
-    source = _claimed_by()
+    source = claimed_by()
     working = fields.TickField(
         gettext_lazy("Call the child by this name from now on"),
         required=False,
@@ -100,45 +100,6 @@ NAME = adding(
     intro=gettext_lazy(
         "One at a time: each is kept as it was given and none is altered. Each is searched with at once."
     ),
-)
-
-
-class BornForm(AddForm):
-    born_on = fields.LondonDateField(
-        gettext_lazy("Date of birth, as given"),
-        called=gettext_lazy("the date of birth"),
-        past_only=True,
-        hint=gettext_lazy("For example, 29 2 2012. A first of January is written as it was said."),
-    )
-    source = _claimed_by()
-    ground = long_text(gettext_lazy("On what ground?"), gettext_lazy("on what ground"), rows=2)
-
-    def clean(self) -> dict[str, Any]:
-        answers = super().clean()
-        if answers.get("born_on"):
-            # Sealed as text, in the one form in which every birth date is sealed.
-            answers["born"] = answers["born_on"].isoformat()
-        return answers
-
-
-def _born(opened: OpenRecord, form: BornForm, told: Told | None) -> None:
-    said = form.cleaned_data
-    referral.claim_birth_date(
-        opened,
-        born_on=said["born_on"],
-        source=ClaimSource(said["source"]),
-        working=opened.standing.working_birth_date is None,
-        happened=happened_at(opened.at),
-        told=told,
-    )
-
-
-BORN = adding(
-    gettext_lazy("A date of birth"),
-    BornForm,
-    _born,
-    texts={"born": Class.IDENTITY, "ground": Class.IDENTITY},
-    intro=gettext_lazy("As somebody said it. A child is told what age to give: none of them shuts a child out."),
 )
 
 
@@ -183,7 +144,7 @@ class ParticularsForm(AddForm):
         called=gettext_lazy("whether an interpreter is needed"),
         initial=Known.NOT_KNOWN.value,
     )
-    source = _claimed_by()
+    source = claimed_by()
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean()

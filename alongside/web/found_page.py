@@ -25,7 +25,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.encounters import RangNext
 from alongside.vocabulary.facts import Entry
-from alongside.web import door, found_look, found_words, head, labels, london_time, owed
+from alongside.web import door, found_look, found_right_pages, found_words, head, labels, london_time, owed, same_words
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.today import renewed
@@ -40,26 +40,18 @@ def found_child(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def shown(request: HttpRequest, ref: str, *, problem: str = "", status: int = 200) -> HttpResponse:
-    """The page, with what could not be done above it; a match that the finder found meanwhile is written down first."""
+    """The page, with what could not be done above it; a match that the watch has not said yet is written down first."""
     with door.reading(request) as session:
         opened = gate.open_record(session, ref)
         if not opened.standing.found.is_found:
             raise Http404
-        if not (newly := _newly_suggested(opened)):
+        if not (to_say := rules.may_say_match(opened.standing) and queries.is_match_to_say(opened)):
             context = _context(opened, session.token)
-    if newly:
+    if to_say:
         found_look.write_match(request, ref)
         return redirect("found_child", ref)
     context |= {"problem": problem, "saved": SAVED in request.GET, "looked": "looked" in request.GET}
     return renewed(render(request, "pages/found_child.html", context, status=status), request)
-
-
-def _newly_suggested(opened: OpenRecord) -> bool:
-    """The finder has put somebody beside this child since the line last rang, and nothing waits for a call yet."""
-    changed_at = queries.suggested_at(opened)
-    rung_at = opened.standing.found.rung_at
-    is_newer = changed_at is not None and (rung_at is None or changed_at > rung_at)
-    return is_newer and rules.may_say_match(opened.standing)
 
 
 def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
@@ -88,6 +80,7 @@ def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
         held_by=found_words.held_by(standing, teams, at=opened.at),
         picture=_picture(opened),
         adds=_adds(opened),
+        rights=found_right_pages.links(opened, entries),
         answers=_answers(opened),
         together=_together(first),
     )
@@ -190,10 +183,7 @@ def _rows(opened: OpenRecord, entries: list[Entry], words: Words, teams: dict[in
     ages = [str(one.said_age) for one in told if one.said_age is not None]
     born = [one for one in claims if isinstance(one, referral.BirthDateClaimed)]
     said = [_("%(age)s years, as said") % {"age": age} for age in ages]
-    said += [
-        _("born %(day)s, by %(source)s") % {"day": words(one.born, hidden), "source": labels.said(one.source)}
-        for one in born
-    ]
+    said += [_born(one, words, hidden) for one in born]
     yield SummaryRow(_("Age and birth, as said"), _lines(said) or _("Not known"))
     particulars = [one for one in claims if isinstance(one, referral.ParticularsClaimed)]
     if particulars:
@@ -222,6 +212,13 @@ def _name(one: referral.NameClaimed, words: Words, hidden: str) -> str:
     said = {"name": words(one.name, hidden), "source": labels.said(one.source)}
     line = _("%(name)s (by %(source)s)") % said
     return f"{line} · {_('Say')}: {sounds}" if sounds else line
+
+
+def _born(one: referral.BirthDateClaimed, words: Words, hidden: str) -> str:
+    said = {"day": same_words.day(words(one.born, hidden)), "source": labels.said(one.source)}
+    if one.working:
+        return _("born %(day)s, by %(source)s") % said
+    return _("born %(day)s, by %(source)s: not counted from") % said
 
 
 def _with_them(one: facts.Found | facts.FoundMore) -> str:

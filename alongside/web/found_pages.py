@@ -11,7 +11,6 @@ from alongside.access import gate
 from alongside.people import workers
 from alongside.referral import operations as referral
 from alongside.referral.found import referral_of
-from alongside.rules import encounters as rules
 from alongside.rules.standing import Standing
 from alongside.tracing import encounter_queries as queries
 from alongside.tracing import encounters
@@ -20,7 +19,7 @@ from alongside.vault.finder_client import FinderAway
 from alongside.vocabulary.codes import AgencyKind
 from alongside.vocabulary.encounters import Found
 from alongside.vocabulary.errors import Invalid, Refusal
-from alongside.web import door, found_look, found_page, found_words, labels, london_time
+from alongside.web import door, found_look, found_page, found_words, labels, london_time, paged
 from alongside.web.found_form import FirstMinuteForm
 from alongside.web.refer_pages import GO_ON, NOT_SEALED
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
@@ -115,8 +114,9 @@ def look(request: HttpRequest, ref: str) -> HttpResponse:
 @door.signed_in
 def found_children(request: HttpRequest) -> HttpResponse:
     """Found children of mine about whom nobody has said who they are: the unnamed first, and who holds each."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        listed = queries.who_is_this(session.connection)
+        listed = queries.who_is_this(session.connection, **asked.span)
         named = [number for one in listed for number in found_words.teams(one.standing, at=session.at)]
         teams = workers.names(session.connection, named)
         words = names(session.token, [one.name for one in listed])
@@ -134,14 +134,14 @@ def found_children(request: HttpRequest) -> HttpResponse:
             )
             for one in listed
         )
-        unnamed = sum(rules.is_unnamed(one.standing) for one in listed)
         context = {
             "table": Table(tuple(map(Column, columns)), rows) if rows else None,
-            "count": len(listed),
-            "unnamed": unnamed,
+            "paged": (page := paged.Paged(request, asked, listed.of)),
+            "count": listed.of,
+            "unnamed": listed.also[0],
             "at": session.at,
         }
-    return renewed(render(request, "pages/found_children.html", context), request)
+    return renewed(render(request, "pages/found_children.html", context, status=page.status), request)
 
 
 def _how(standing: Standing) -> str:

@@ -13,10 +13,13 @@ from alongside.rules import london
 from alongside.rules.state.links import Judged
 from alongside.tracing import worklist
 from alongside.tracing.worklist import Apart, OneSided, Record, Suggested, Waiting
-from alongside.web import door, find_results, find_words, london_time, same_words
+from alongside.web import door, find_results, find_words, london_time, paged, same_words
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.today import renewed
 from alongside.web.words import Words
+
+LISTS = (paged.PAGE, "waiting", "alone", "apart")
+"""The lists of this page, by the names of their pages in the address."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,13 @@ class Line:
 @door.signed_in
 def worklist_page(request: HttpRequest) -> HttpResponse:
     """Pairs for a person to decide, strongest first; bits order the list and link nothing."""
+    asked = {name: paged.asked(request, name) for name in LISTS}
     with door.reading(request) as session:
         today = london.day_of(session.at)
-        pairs = worklist.suggested(session.connection, today=today, at_most=worklist.AT_MOST + 1)
-        waiting = worklist.waiting(session.connection)
-        alone = worklist.one_sided(session.connection)
-        apart = worklist.apart(session.connection)
+        pairs = worklist.suggested(session.connection, today=today, **asked["page"].span)
+        waiting = worklist.waiting(session.connection, **asked["waiting"].span)
+        alone = worklist.one_sided(session.connection, **asked["alone"].span)
+        apart = worklist.apart(session.connection, **asked["apart"].span)
         records = [side for pair in (*pairs, *waiting, *apart) for side in (pair.here, pair.there)]
         records += [one.mine for one in alone]
         gate.note_list(session, "same", sorted({one.child for one in records}))
@@ -44,27 +48,35 @@ def worklist_page(request: HttpRequest) -> HttpResponse:
         words = Words(session.token)
         words.want_all(one.name for one in records)
         words.open()
-        shown, more = pairs[: worklist.AT_MOST], len(pairs) > worklist.AT_MOST
-        new = [one for one in shown if one.was is None and one.judged is None]
-        changed = [one for one in shown if one.was is not None and one.judged is None]
-        again = [one for one in shown if one.judged is not None]
-        context = {
+        strong, count_new, count_changed, count_again = pairs.also
+        new = [one for one in pairs if one.was is None and one.judged is None]
+        changed = [one for one in pairs if one.was is not None and one.judged is None]
+        again = [one for one in pairs if one.judged is not None]
+        pages = {
+            "paged": paged.Paged(request, asked["page"], pairs.of, beside=LISTS),
+            "paged_waiting": paged.Paged(request, asked["waiting"], waiting.of, _("Pages of what waits"), LISTS),
+            "paged_alone": paged.Paged(request, asked["alone"], alone.of, _("Pages of records by themselves"), LISTS),
+            "paged_apart": paged.Paged(request, asked["apart"], apart.of, _("Pages of second opinions"), LISTS),
+        }
+        context = pages | {
             "parts": [
-                (_("New"), [_pair(one, words) for one in new]),
-                (_("Changed since it was suggested"), [_pair(one, words) for one in changed]),
-                (_("Decided before, to be looked at again"), [_pair(one, words) for one in again]),
+                (_("New"), [_pair(one, words) for one in new], f"{count_new:,}"),
+                (_("Changed since it was suggested"), [_pair(one, words) for one in changed], f"{count_changed:,}"),
+                (_("Decided before, to be looked at again"), [_pair(one, words) for one in again], f"{count_again:,}"),
             ],
             "proposed": [_waiting(one, words, people) for one in waiting if one.judged is Judged.PROPOSED],
             "left_open": [_waiting(one, words, people) for one in waiting if one.judged is Judged.OPEN],
             "apart": [_apart(one, words) for one in apart],
             "alone": [_alone(one, words) for one in alone],
-            "count": len(shown),
-            "strong": sum(one.bits > 16 for one in shown),
-            "more": more,
+            "count": pairs.of,
+            "count_text": f"{pairs.of:,}",
+            "strong": strong,
+            "strong_text": f"{strong:,}",
             "line": find_results.the_line(),
             "at": session.at,
         }
-    return renewed(render(request, "pages/same_list.html", context), request)
+    status = max(page.status for page in pages.values())
+    return renewed(render(request, "pages/same_list.html", context, status=status), request)
 
 
 def _name(one: Record, words: Words) -> str:

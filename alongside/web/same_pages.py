@@ -15,14 +15,14 @@ from alongside.people import workers
 from alongside.rules import links as rules
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.state.links import Judged, Pair
-from alongside.tracing import links, worklist
+from alongside.tracing import deciders, links, worklist
 from alongside.vault import finder_client as finder
 from alongside.vault.client import KeeperAway
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
 from alongside.vocabulary.facts import Entry, Happened, happened_at
 from alongside.vocabulary.links import GoesOn, LeftOpen, Linked, LinkProposed, ToldApart
-from alongside.web import door, find_words, london_time, same_form, same_sides, same_words, timeline
+from alongside.web import door, find_words, labels, london_time, same_form, same_sides, same_words, timeline
 from alongside.web.same_form import OtherForm, PairForm, UndoForm
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words
@@ -43,6 +43,7 @@ class Decided:
 
     tag: Tag
     by: str
+    written: str
     when: str
     why: str
     goes_on: str
@@ -142,7 +143,7 @@ def _look(session: gate.Session, pair: Refs, *, permission: Permission = Permiss
     if known is not None:
         said = read.by_seq(session.connection, both[0].child, [known.seq]).get(known.seq)
     people = [entry.recorded_by or 0 for entry in (said,) if entry is not None]
-    names = workers.names(session.connection, [*people, *_decided_by(said)])
+    names = workers.names(session.connection, [*people, *_decided_by(known, said)])
     words = Words(session.token)
     for one in sides:
         words.want_all(one.wanted)
@@ -150,10 +151,11 @@ def _look(session: gate.Session, pair: Refs, *, permission: Permission = Permiss
     return Seen(both, sides, suggested, said, names, words)
 
 
-def _decided_by(said: Entry | None) -> list[int]:
-    if said is None or not isinstance(said.payload, Linked):
-        return []
-    return [number for number in (said.payload.proposed_by, said.payload.confirmed_by) if number]
+def _decided_by(known: Pair | None, said: Entry | None) -> list[int]:
+    found = [known.by] if known is not None else []
+    if said is not None and isinstance(said.payload, Linked):
+        found += [said.payload.proposed_by, said.payload.confirmed_by]
+    return [number for number in found if number]
 
 
 def _read_through(seen: Seen) -> dict[str, int]:
@@ -169,8 +171,9 @@ def _may_confirm(session: gate.Session, seen: Seen) -> bool:
     if known is None or known.state is not Judged.PROPOSED or known.by is None:
         return False
     by, proposer = links.decider(session.connection, session.person), links.decider(session.connection, known.by)
+    written_by = seen.said.recorded_by if seen.said is not None else None
     try:
-        rules.may_confirm(*links.sides(seen.both), by=by, proposer=proposer)
+        rules.may_confirm(*links.sides(seen.both), by=by, proposer=proposer, proposal_written_by=written_by)
     except Refusal:
         return False
     return True
@@ -180,11 +183,14 @@ def _form(request: HttpRequest, session: gate.Session, seen: Seen) -> PairForm:
     form = PairForm(request.POST if request.method == "POST" else None, at=seen.both[0].at, initial=_read_through(seen))
     known = seen.pair
     here, there = links.sides(seen.both)
+    proposed = known is not None and known.state is Judged.PROPOSED
     form.offer(
         {one.ref: same_sides.in_short(one.standing) for one in seen.both},
         may_confirm=_may_confirm(session, seen),
-        proposed=known is not None and known.state is Judged.PROPOSED,
+        may_write_confirmation=proposed and known is not None and known.by != session.person,
+        proposed=proposed,
         second=rules.across_agencies(here.standing, there.standing),
+        people=deciders.beside(seen.both) if _may_write(seen) else (),
     )
     return form
 
@@ -193,7 +199,12 @@ def _decide(request: HttpRequest, pair: Refs, form: PairForm, seen: Seen) -> Non
     band = same_words.band_of(seen.suggested)
     with door.writing(request) as session:
         both = _open_to_write(session, pair, form)
-        more: dict[str, Any] = {"seen": form.seen_both, "happened": _now(both), "band": band}
+        more: dict[str, Any] = {
+            "seen": form.seen_both,
+            "happened": _now(both),
+            "band": band,
+            "word_of": form.word_of,
+        }
         match form.cleaned_data["says"]:
             case same_form.SAME:
                 links.propose(both, goes_on=GoesOn(form.cleaned_data["goes_on"]), **more)
@@ -317,7 +328,7 @@ def _decided(seen: Seen, words: Words) -> Decided | None:
         return None
     payload = said.payload
     assert isinstance(payload, LinkProposed | Linked | ToldApart | LeftOpen)
-    by = seen.names.get(said.recorded_by or 0, _("Somebody who is no longer listed"))
+    by = seen.names.get(known.by or 0, _("Somebody who is no longer listed"))
     if isinstance(payload, Linked) and payload.proposed_by is not None:
         first = seen.names.get(payload.proposed_by, _("Somebody who is no longer listed"))
         by = _("%(first)s, confirmed by %(second)s") % {"first": first, "second": by}
@@ -328,11 +339,23 @@ def _decided(seen: Seen, words: Words) -> Decided | None:
     return Decided(
         tag=same_words.judged(known.state),
         by=by,
+        written=_written(seen, said),
         when=london_time.moment_in_words(said.happened.at),
         why=words(payload.reason, _("Not shown to you")),
         goes_on=goes_on,
         look_again_on=london_time.day_in_words(known.look_again_on) if known.look_again_on else "",
     )
+
+
+def _written(seen: Seen, said: Entry) -> str:
+    """Who wrote it down for whoever said it, how they were told and when."""
+    if said.told is None:
+        return ""
+    return _("Written down by %(writer)s, who was told by %(means)s on %(when)s.") % {
+        "writer": seen.names.get(said.recorded_by or 0, _("Somebody who is no longer listed")),
+        "means": labels.said(said.told.means),
+        "when": london_time.moment_in_words(said.told.at),
+    }
 
 
 def _openings(seen: Seen) -> list[Link]:

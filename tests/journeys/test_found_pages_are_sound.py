@@ -10,13 +10,13 @@ import pytest
 from alongside.commands.cast import Cast, Member
 from alongside.vault import client as vault
 from alongside.vocabulary.encounters import RangNext
-from tests.cast import standing_of
+from tests.cast import entries_of, standing_of
 from tests.found_children import a_found_child, a_match, a_pair, rung_back
 from tests.journeys.browse import DESKTOP, MYSELF, PHONE, send, signed_in, wrong_with
 from tests.journeys.found_typed import ADDED
 
 
-def paths(found: str, known: str, desk: int, opening: int) -> list[str]:
+def paths(found: str, known: str, desk: int, opening: int, addition: int) -> list[str]:
     from django.urls import get_resolver, reverse
 
     assert get_resolver().url_patterns
@@ -27,6 +27,8 @@ def paths(found: str, known: str, desk: int, opening: int) -> list[str]:
     for pattern in urlpatterns:
         of_known = pattern.name in ("maybe_found", "found_open", "found_close")
         values = given | {"ref": known} if of_known else given
+        if pattern.name == "found_put_right":
+            values = given | {"seq": addition}
         addresses.append(reverse(pattern.name, kwargs={name: values[name] for name in pattern.pattern.converters}))
     return addresses
 
@@ -43,7 +45,9 @@ def everything(visit, cast: Cast) -> list[str]:
     opens = {"opens": ["health"], "hours": "2", "reason": "Because."}
     send(visit(cast.guardian), f"/child/{known}/maybe-found/open/{desk}", opens)
     (opening,) = standing_of(cast.guardian, known).found.opened
-    return paths(found, known, desk, opening.seq)
+    send(visit(cast.other_force), f"/child/{found}/found/with", MYSELF | ADDED["with"])
+    addition = next(entry for entry in entries_of(cast.line, found) if entry.kind == "tracing.found_more")
+    return paths(found, known, desk, opening.seq, addition.root)
 
 
 def test_an_outsider_finds_no_such_page_and_a_stranger_signs_in_first(visit, cast: Cast, everything: list[str]) -> None:
@@ -117,7 +121,11 @@ def test_every_page_is_sound_with_and_without_script(
 ) -> None:
     looked_at = [path for path in everything if not path.endswith("/look")]
     if width == DESKTOP:
-        looked_at = [path for path in looked_at if path.endswith(("/found", "maybe-found")) or "open" in path]
+        looked_at = [
+            path
+            for path in looked_at
+            if path.endswith(("/found", "maybe-found")) or "open" in path or "put-right" in path
+        ]
     with signed_in(browser, address, cast.line, width=width, script=script) as page:
         for path in looked_at:
             answer = page.goto(address + path)

@@ -18,7 +18,10 @@ class Judged(StrEnum):
 
 
 class Pair(Struct, frozen=True, omit_defaults=True):
-    """This record and one other, by the root of the entry that last decided it. `proposal` is the entry a link answers."""
+    """This record and one other, by the root of the entry that last decided it. `proposal` is the entry a link answers.
+
+    `by` is who said it, whoever wrote it down.
+    """
 
     other: int
     state: Judged

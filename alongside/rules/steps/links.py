@@ -48,7 +48,7 @@ def _judge(
         state=state,
         seq=entry.root,
         at=entry.happened.at,
-        by=entry.recorded_by,
+        by=getattr(entry.payload, "said_by", None) or entry.recorded_by,
         goes_on=goes_on,
         proposal=proposal,
         look_again_on=look_again_on,
