@@ -5,6 +5,7 @@ from datetime import datetime
 
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.people import workers
 from alongside.rules import advocacy as rules
 from alongside.vocabulary import reference
@@ -74,16 +75,18 @@ class Waiting:
     as_at: str | None
 
 
-def without_guardian(connection: Plain, *, at_most: int = 200) -> list[Waiting]:
+def without_guardian(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Waiting]:
     """The children on this session's desks who have no guardian, longest waiting first."""
-    rows = connection.execute(
+    rows = some_of(
+        connection,
         """select child, ref, identified_at, authority, authority_accepted, covered, missing_since, asked_worker, stage,
              as_at::text
-           from spine.standing where slot = any ((select access.slots())::bigint[]) and is_open and guardian is null
-           order by identified_at nulls first, child limit %s""",
-        (at_most,),
+           from spine.standing where slot = any ((select access.slots())::bigint[]) and is_open and guardian is null""",
+        order="identified_at nulls first, child",
+        at_most=at_most,
+        after=after,
     )
-    return [Waiting(*row[:8], why=_why(row), as_at=row[9]) for row in rows]
+    return SomeOf((Waiting(*row[:8], why=_why(row), as_at=row[9]) for row in rows), of=rows.of)
 
 
 def _why(row: tuple) -> str:  # type: ignore[type-arg]

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 
 CAPACITY_OWES = {
     "guardian": ("guardian", "cover", "holds_service"),
@@ -35,8 +37,6 @@ ANSWERS_WANTED = (
 )
 """Capacities that wait for a yes or no from the person or desk that holds them."""
 
-IS_MINE = "select child from access.mine()"
-
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -55,33 +55,114 @@ class Held:
     capacity: str
 
 
-def held(connection: Plain, *, at_most: int = 500) -> list[Held]:
-    """Every child I hold: missing first, then without a guardian, then longest since heard from."""
-    order = "s.missing_since is null, s.guardian is not null, s.last_known_at nulls first"
-    return _held(connection, "true", order, (), at_most)
+class Only(StrEnum):
+    """What a list of my children can be narrowed to."""
+
+    MISSING = "missing"
+    SILENT = "silent"
+    UNGUARDED = "unguarded"
 
 
-def missing(connection: Plain, *, at_most: int = 500) -> list[Held]:
-    """Children missing or away now, longest first."""
-    return _held(connection, "s.missing_since is not null", "s.missing_since", (), at_most)
+WHERE = {
+    Only.MISSING: "missing_since is not null",
+    Only.SILENT: "is_silent",
+    Only.UNGUARDED: "is_open and guardian is null",
+}
+
+AS_HELD = """s.child, s.ref, s.working_name, s.is_open, s.guardian, s.missing_since, s.police_taken,
+  s.last_known_at, s.last_known_how, s.authority, array_to_string(s.roles, ', ') as roles"""
+
+# The wall asks whether a row's slot is in an array of all that I hold. As the condition of an index that is quick however
+# long the array; as a filter over rows found by child it runs through the array for each. So every list over all my children
+# reads the walled tables by the wall alone, in a part of its own, and only then joins what it found.
+MISSED = """select child, due_at from spine.clock where state = 'missed' and duty = 'expected_contact'"""
+
+SILENT = f"""with missed as materialized ({MISSED}),
+    there as materialized (
+      select child, ref, working_name, guardian, folded from spine.standing where missing_since is null and is_open),
+    fallen as materialized (
+      select t.child, t.ref, t.working_name, t.guardian,
+        (t.folded::json #>> '{{standing,last_sure,at}}')::timestamptz as last_sure_at,
+        (t.folded::json #>> '{{standing,silence,since}}')::timestamptz as silent_since
+      from there t where t.child in (select child from missed))
+  select f.child, f.ref, f.working_name, f.guardian, f.last_sure_at, f.silent_since,
+    count(*) filter (where m.due_at >= f.silent_since) as missed
+  from fallen f join missed m on m.child = f.child where f.silent_since is not null
+  group by f.child, f.ref, f.working_name, f.guardian, f.last_sure_at, f.silent_since"""
 
 
-def answers_wanted(connection: Plain, *, at_most: int = 100) -> list[Held]:
-    """Children whom I, or a desk of mine, have been asked to take and have not answered for."""
-    return _held(connection, "s.roles && %s::text[]", "s.identified_at", (list(ANSWERS_WANTED),), at_most)
+def held(connection: Plain, *, only: Iterable[Only] = (), at_most: int | None = None, after: int = 0) -> SomeOf[Held]:
+    """Every child I hold: missing first, then without a guardian, then longest since heard from; ended ones last.
+
+    `only` leaves those who are in at least one of these states.
+    """
+    chosen = sorted(set(only))
+    is_silent = f"s.child in (select child from ({SILENT}) f)" if Only.SILENT in chosen else "false"
+    rows = some_of(
+        connection,
+        f"select {AS_HELD}, {is_silent} as is_silent from access.held() s",  # noqa: S608
+        order="missing_since is null, not is_open, guardian is not null, last_known_at nulls first, child",
+        which=" or ".join(f"({WHERE[one]})" for one in chosen) or "true",
+        at_most=at_most,
+        after=after,
+    )
+    return SomeOf((Held(*row[:11]) for row in rows), of=rows.of)
+
+
+def how_many(connection: Plain) -> dict[Only, int]:
+    """How many of the children I hold are in each of these states; a child may be in two."""
+    row = connection.execute(
+        f"""with mine as (
+              select is_open, guardian, missing_since, child in (select child from ({SILENT}) f) as is_silent
+              from access.held())
+            select {", ".join(f"count(*) filter (where {WHERE[one]})" for one in Only)} from mine"""  # noqa: S608
+    ).fetchone()
+    assert row is not None
+    return dict(zip(Only, row, strict=True))
+
+
+def silent_among(connection: Plain, children: Iterable[int]) -> set[int]:
+    """Those of these children who were not heard from when expected and still are not."""
+    rows = connection.execute(
+        """select child from spine.standing
+           where child = any(%s::bigint[]) and missing_since is null and is_open
+             and folded::json #>> '{standing,silence,since}' is not null
+             and exists (select from spine.clock c
+               where c.child = standing.child and c.state = 'missed' and c.duty = 'expected_contact')""",
+        (list(children),),
+    )
+    return {child for (child,) in rows}
+
+
+def missing(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Held]:
+    """Children missing or away now: those whose report police have not taken, the newest, then the longest gone.
+
+    New is within three days: the hours in which a child is found soonest stand before the years in which one is looked for.
+    """
+    found = f"""with untold as materialized (
+          select child, folded from spine.standing where missing_since is not null and police_taken is not true)
+        select {AS_HELD}, u.child is null or u.folded::json #>> '{{standing,episode,state}}' = 'away' as is_told,
+          s.missing_since > (select spine.now()) - interval '3 days' as is_new
+        from access.held() s left join untold u on u.child = s.child where s.missing_since is not null"""  # noqa: S608
+    order = """is_told, not is_new,
+      extract(epoch from missing_since) * case when is_new then -1 else 1 end, child"""
+    rows = some_of(connection, found, order=order, at_most=at_most, after=after)
+    return SomeOf((Held(*row[:11]) for row in rows), of=rows.of)
+
+
+def answers_wanted(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Held]:
+    """Children whom I, or a desk of mine, have been asked to take and have not answered for: longest known first."""
+    found = f"select {AS_HELD}, s.identified_at from access.held() s where s.roles && %s::text[]"  # noqa: S608
+    wanted = (list(ANSWERS_WANTED),)
+    rows = some_of(connection, found, wanted, order="identified_at, child", at_most=at_most, after=after)
+    return SomeOf((Held(*row[:11]) for row in rows), of=rows.of)
 
 
 def of_children(connection: Plain, children: Iterable[int]) -> list[Held]:
     """These children, as far as I hold them."""
-    return _held(connection, "s.child = any(%s::bigint[])", "s.child", (list(children),), 500)
-
-
-def _held(connection: Plain, which: str, order: str, values: tuple[object, ...], at_most: int) -> list[Held]:
     rows = connection.execute(
-        f"""select s.child, s.ref, s.working_name, s.is_open, s.guardian, s.missing_since, s.police_taken,
-              s.last_known_at, s.last_known_how, s.authority, array_to_string(s.roles, ', ')
-            from access.held() s where {which} order by {order}, s.child limit %s""",  # noqa: S608
-        (*values, at_most),
+        f"select {AS_HELD} from access.held() s where s.child = any(%s::bigint[]) order by s.child",  # noqa: S608
+        (list(children),),
     )
     return [Held(*row) for row in rows]
 
@@ -111,45 +192,76 @@ class Due:
     of: int
 
 
-def due(connection: Plain, *, at: datetime, ahead: timedelta = timedelta(hours=24), at_most: int = 200) -> list[Due]:
+class Sort(StrEnum):
+    """The sorts of what is still open among what is owed, each a list of its own."""
+
+    MINE = "mine"
+    OTHERS = "others"
+    NOT_KNOWN = "not-known"
+
+
+OF_SORT = {
+    Sort.MINE: "is_open and is_mine",
+    Sort.OTHERS: "is_open and not is_mine and not not_known",
+    Sort.NOT_KNOWN: "is_open and not is_mine and not_known",
+}
+A_DAY = timedelta(hours=24)
+FOUND_DUE = """with owes (party, role) as (select * from unnest(%s::text[], %s::text[])),
+   mine as materialized (
+     select m.child, array_agg(distinct m.role order by m.role) as roles, array_agg(distinct o.party) as parties
+     from access.mine() m left join owes o on o.role = m.role group by m.child),
+   clocks as materialized (
+     select child, duty, occurrence, part, moment, owed_by, owes, started_at, due_at, state,
+       missed_by is not null as was_missed, theirs, theirs and due_at < %s as not_known
+     from spine.clock where (state in ('running', 'missing') and due_at <= %s) or (state = 'missed' and due_at > %s))
+   select c.child, h.ref, h.working_name, c.duty, c.occurrence, c.part, c.moment, c.owed_by, c.started_at, c.due_at,
+     c.state, c.was_missed, c.theirs, h.missing_since is not null as is_missing, m.roles,
+     case when c.owes is not null then c.owes = (select access.person())
+       else coalesce(c.owed_by = any(m.parties), false) end as is_mine,
+     c.not_known, c.state = 'running' and (h.missing_since is null or c.duty <> 'expected_contact') as is_open
+   from clocks c join access.held() h on h.child = c.child join mine m on m.child = c.child"""
+SOONEST = """case when not_known then null else due_at end, due_at desc, child, duty, occurrence, part"""
+"""The longest overdue first; of what is not known to us the newest."""
+
+
+def _due_values(at: datetime, ahead: timedelta) -> tuple[object, ...]:
+    owes = [(party, role) for party, roles in CAPACITY_OWES.items() for role in roles]
+    return [party for party, _ in owes], [role for _, role in owes], at, at + ahead, at - ahead
+
+
+def due(connection: Plain, *, at: datetime, ahead: timedelta = A_DAY, at_most: int | None = None) -> list[Due]:
     """What falls due within a day or is late, for the children whom I hold: what I owe, then what others do.
 
     What an agency owes and keeps elsewhere is not known to us once its time has passed: of that, the newest.
     Each sort is limited by itself, so that none hides another; `of` is how many there are of that sort. One
     that is open can still be met; one missed, or standing while the child is missing, cannot.
     """
-    owes = [(party, role) for party, roles in CAPACITY_OWES.items() for role in roles]
     rows = connection.execute(
-        """with mine as (
-             select child, array_agg(distinct role order by role) as roles from access.mine() group by child),
-           owes (party, role) as (select * from unnest(%s::text[], %s::text[])),
-           found as (
-             select c.child, s.ref, s.working_name, c.duty, c.occurrence, c.part, c.moment, c.owed_by,
-               c.started_at, c.due_at, c.state, c.missed_by is not null, c.theirs,
-               s.missing_since is not null, m.roles,
-               case when c.owes is not null then c.owes = access.person()
-                 else exists (select from owes o where o.role = any(m.roles) and o.party = c.owed_by) end as is_mine,
-               c.theirs and c.due_at < %s as not_known,
-               c.state = 'running' and (s.missing_since is null or c.duty <> 'expected_contact') as is_open
-             from mine m join spine.clock c on c.child = m.child join spine.standing s on s.child = c.child
-             where (c.state in ('running', 'missing') and c.due_at <= %s)
-               or (c.state = 'missed' and c.due_at > %s)),
-           placed as (
-             select *, count(*) over (partition by is_mine, not_known, is_open) as of, row_number() over (
-               partition by is_mine, not_known, is_open
-               order by extract(epoch from due_at) * case when not_known then -1 else 1 end) as place
-             from found)
-           select * from placed where place <= %s order by is_mine desc, not_known, place""",
-        (
-            [party for party, _ in owes],
-            [role for _, role in owes],
-            at,
-            at + ahead,
-            at - ahead,
-            at_most,
-        ),
+        f"""with found as ({FOUND_DUE}),
+              placed as (
+                select *, count(*) over sort as of, row_number() over (sort order by {SOONEST}) as place
+                from found window sort as (partition by is_mine, not_known, is_open))
+            select * from placed where %s::bigint is null or place <= %s
+            order by is_mine desc, not_known, place""",  # noqa: S608
+        (*_due_values(at, ahead), at_most, at_most),
     )
     return [Due(*row[:19]) for row in rows]
+
+
+def due_of(
+    connection: Plain, sort: Sort, *, at: datetime, ahead: timedelta = A_DAY, at_most: int | None = None, after: int = 0
+) -> SomeOf[Due]:
+    """One sort of what is open, in the order of `due`."""
+    rows = some_of(
+        connection,
+        FOUND_DUE,
+        _due_values(at, ahead),
+        which=OF_SORT[sort],
+        order=f"not_known, {SOONEST}",
+        at_most=at_most,
+        after=after,
+    )
+    return SomeOf((Due(*row, rows.of) for row in rows), of=rows.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +277,16 @@ class Silent:
     missed: int
 
 
-def silent(connection: Plain, *, at_most: int = 500) -> list[Silent]:
+def silent(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Silent]:
     """Children I hold who were not heard from when expected, longest first; a missing child is not here."""
-    rows = connection.execute(
-        f"""with missed as (
-              select child, due_at from spine.clock
-              where child in ({IS_MINE}) and state = 'missed' and duty = 'expected_contact'),
-            fallen as materialized (
-              select s.child, s.ref, s.working_name, s.guardian,
-                (s.folded::json #>> '{{standing,last_sure,at}}')::timestamptz as last_sure_at,
-                (s.folded::json #>> '{{standing,silence,since}}')::timestamptz as silent_since
-              from spine.standing s
-              where s.child in (select child from missed) and s.missing_since is null and s.is_open)
-            select f.*, (select count(*) from missed m where m.child = f.child and m.due_at >= f.silent_since)
-            from fallen f where f.silent_since is not null
-            order by coalesce(f.last_sure_at, f.silent_since), f.child limit %s""",  # noqa: S608
-        (at_most,),
+    rows = some_of(
+        connection,
+        SILENT,
+        order="coalesce(last_sure_at, silent_since), child",
+        at_most=at_most,
+        after=after,
     )
-    return [Silent(*row) for row in rows]
+    return SomeOf((Silent(*row) for row in rows), of=rows.of)
 
 
 def away(connection: Plain, children: Iterable[int]) -> set[int]:
@@ -249,14 +353,10 @@ def missed_contacts(connection: Plain, child: int, *, since: datetime) -> list[K
 def pulse(connection: Plain, *, at: datetime) -> int:
     """One number that differs whenever a list of mine would; it says nothing of any child."""
     row = connection.execute(
-        f"""with mine as (select array(select distinct child from ({IS_MINE}) m) as children)
-            select hashtextextended(concat_ws(' ',
-              (select concat_ws(' ', count(*), sum(c.last_seq)) from spine.child c
-               where c.number = any((select children from mine)::bigint[])),
-              (select count(*) from spine.clock c where c.child = any((select children from mine)::bigint[])
-               and c.state = 'running' and c.due_at <= %s),
-              (select concat_ws(' ', count(*), max(s.changed_at)) from tracing.suggestion s
-               where s.child = any((select children from mine)::bigint[]))), 0)""",  # noqa: S608
+        """select hashtextextended(concat_ws(' ',
+              (select concat_ws(' ', count(*), sum(through_seq)) from spine.standing),
+              (select count(*) from spine.clock where state = 'running' and due_at <= %s),
+              (select concat_ws(' ', count(*), max(changed_at)) from tracing.suggestion)), 0)""",
         (at,),
     ).fetchone()
     assert row is not None

@@ -7,6 +7,7 @@ from datetime import datetime
 from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.rules import reach as reach_rules
 from alongside.rules.fold import heads
 from alongside.rules.missing import lead_force
@@ -128,18 +129,20 @@ class Mine:
     due_at: datetime
 
 
-def promises_of_mine(connection: Plain, *, at_most: int = 200) -> list[Mine]:
+def promises_of_mine(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Mine]:
     """The open promises that I owe, soonest due first, over all children whom I hold."""
-    rows = connection.execute(
-        """select s.child, s.ref, s.working_name, (p ->> 'root')::bigint, (p ->> 'what')::bigint,
-             (p ->> 'made_at')::timestamptz, (p ->> 'due_at')::timestamptz as due_at
+    rows = some_of(
+        connection,
+        """select s.child, s.ref, s.working_name, (p ->> 'root')::bigint as root, (p ->> 'what')::bigint as what,
+             (p ->> 'made_at')::timestamptz as made_at, (p ->> 'due_at')::timestamptz as due_at
            from (select distinct c.child from spine.clock c
                  where c.child in (select child from access.mine()) and c.duty = 'promise_kept'
                    and c.owes = access.person() and c.state in ('running', 'missing')) mine
            join spine.standing s on s.child = mine.child
            cross join lateral json_array_elements(s.folded::json #> '{standing,promises,open}') p
-           where (p ->> 'promiser')::bigint = access.person()
-           order by due_at, s.child limit %s""",
-        (at_most,),
+           where (p ->> 'promiser')::bigint = access.person()""",
+        order="due_at, child, root",
+        at_most=at_most,
+        after=after,
     )
-    return [Mine(*row) for row in rows]
+    return SomeOf((Mine(*row) for row in rows), of=rows.of)

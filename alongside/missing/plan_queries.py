@@ -5,6 +5,7 @@ from datetime import datetime
 
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.missing import queries
 from alongside.rules import search_plan as rules
 from alongside.rules.search_plan import Suggestion
@@ -72,16 +73,19 @@ class Owed:
     due_at: datetime
 
 
-def lines_owed(connection: Plain, *, at_most: int = 300) -> list[Owed]:
-    """Every open line of the missing children I hold, soonest due first."""
-    rows = connection.execute(
-        """select s.child, s.ref, s.working_name, (l ->> 'root')::bigint, l ->> 'topic', l ->> 'owner',
-             (l ->> 'person')::bigint, (l ->> 'opened_at')::timestamptz, (l ->> 'due_at')::timestamptz as due_at
+def lines_owed(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Owed]:
+    """Every open line of the missing children I hold: mine by name, then the others, soonest due first."""
+    rows = some_of(
+        connection,
+        """select s.child, s.ref, s.working_name, (l ->> 'root')::bigint as root, l ->> 'topic' as topic,
+             l ->> 'owner' as owner, (l ->> 'person')::bigint as person, (l ->> 'opened_at')::timestamptz as opened_at,
+             (l ->> 'due_at')::timestamptz as due_at
            from spine.standing s
            cross join lateral json_array_elements(coalesce(s.folded::json #> '{standing,search_plan,lines}', '[]')) l
            where s.slot = any ((select access.slots())::bigint[]) and s.missing_since is not null
-             and l ->> 'ended' is null
-           order by due_at, s.child, 4 limit %s""",
-        (at_most,),
+             and l ->> 'ended' is null""",
+        order="(person = access.person()) is not true, due_at, child, root",
+        at_most=at_most,
+        after=after,
     )
-    return [Owed(*row) for row in rows]
+    return SomeOf((Owed(*row) for row in rows), of=rows.of)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.rules import return_periods as rules
 from alongside.rules import talks
 from alongside.rules.fold import Spell, heads
@@ -33,7 +34,7 @@ class Missing:
     last_known_how: str | None
 
 
-def missing_now(connection: Plain, *, at_most: int = 200) -> list[Missing]:
+def missing_now(connection: Plain, *, at_most: int | None = None) -> list[Missing]:
     """The missing children whom this session holds, those first whose report police have not taken."""
     rows = connection.execute(
         """select child, ref, missing_since, police_taken, guardian, authority, last_known_at, last_known_how
@@ -57,16 +58,19 @@ class CameBack:
     talk: str
 
 
-def not_listened_to(connection: Plain, *, at_most: int = 200) -> list[CameBack]:
+def not_listened_to(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[CameBack]:
     """The children of this session who came back and have had no talk about it, longest ago first."""
-    rows = connection.execute(
+    rows = some_of(
+        connection,
         """select child, ref, working_name, nation, returned_at, talk from spine.standing
            where slot = any ((select access.slots())::bigint[]) and returned_at is not null
-             and missing_since is null and talk <> %s
-           order by returned_at, child limit %s""",
-        (talks.HELD, at_most),
+             and missing_since is null and talk <> %s""",
+        (talks.HELD,),
+        order="returned_at, child",
+        at_most=at_most,
+        after=after,
     )
-    return [CameBack(*row) for row in rows]
+    return SomeOf((CameBack(*row) for row in rows), of=rows.of)
 
 
 def newest(opened: OpenRecord, root: int) -> Entry:
@@ -137,9 +141,10 @@ class Tonight:
     afraid: bool
 
 
-def where_tonight(connection: Plain, *, at_most: int = 200) -> list[Tonight]:
+def where_tonight(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Tonight]:
     """The missing children of this session, those first for whom nobody has said where they would sleep if found."""
-    rows = connection.execute(
+    rows = some_of(
+        connection,
         """with gone as (
              select child, ref, working_name, missing_since, episode, folded::json #> '{standing,search}' as search
              from spine.standing where slot = any ((select access.slots())::bigint[]) and missing_since is not null
@@ -152,10 +157,12 @@ def where_tonight(connection: Plain, *, at_most: int = 200) -> list[Tonight]:
                  select from json_array_elements(g.search -> 'before_return') b
                  where (b ->> 'episode')::bigint = g.episode and b ->> 'afraid' = 'yes') as afraid
              from gone g)
-           select * from asked order by answered_at is not null, missing_since, child limit %s""",
-        (at_most,),
+           select * from asked""",
+        order="answered_at is not null, missing_since, child",
+        at_most=at_most,
+        after=after,
     )
-    return [Tonight(*row) for row in rows]
+    return SomeOf((Tonight(*row) for row in rows), of=rows.of)
 
 
 def declined(opened: OpenRecord, episodes: Iterable[int]) -> list[talks.Offerer]:

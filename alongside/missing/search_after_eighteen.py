@@ -8,6 +8,7 @@ import msgspec
 from alongside.chronology import write
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, cut
 from alongside.rules import eighteen as rules
 from alongside.rules import london
 from alongside.rules.state.eighteen import Searching
@@ -85,7 +86,7 @@ class Turning:
         return next((one for one in self.answers if one.side is side), None)
 
 
-def turning_eighteen(connection: Plain, *, at: datetime, at_most: int = 500) -> list[Turning]:
+def turning_eighteen(connection: Plain, *, at: datetime, at_most: int | None = None, after: int = 0) -> SomeOf[Turning]:
     """The children I hold who are missing and seventeen and a half or older, the oldest first; eighteen is no end."""
     today = london.day_of(at)
     rows = connection.execute(
@@ -93,11 +94,12 @@ def turning_eighteen(connection: Plain, *, at: datetime, at_most: int = 500) -> 
              coalesce(s.folded::json #>> '{standing,eighteen,search}', '[]')
            from spine.standing s join spine.anchor a on a.child = s.child
            where s.child in (select child from access.mine()) and s.missing_since is not null and a.born_on <= %s
-           order by a.born_on, s.child limit %s""",
-        (today - SEVENTEEN_YEARS, at_most),
+           order by a.born_on, s.child""",
+        (today - SEVENTEEN_YEARS,),
     )
-    return [
+    near = [
         Turning(*row[:6], answers=tuple(one for one in _searching.decode(row[7]) if one.episode == row[6]))
         for row in rows
         if rules.day_of_transition(row[5]) <= today
     ]
+    return cut(near, at_most=at_most, after=after)

@@ -18,7 +18,7 @@ from alongside.vocabulary.eighteen import SearchAccepted, SearchRefused
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Entry, Told
 from alongside.vocabulary.holding import Side
-from alongside.web import door, fields, labels, london_time
+from alongside.web import door, fields, labels, london_time, paged
 from alongside.web.searched import Card
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
@@ -142,8 +142,9 @@ ANSWER = step(
 @door.signed_in
 def turning_18(request: HttpRequest) -> HttpResponse:
     """Children I hold who are missing and turn, or have turned, eighteen: who goes on looking for each."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = after.turning_eighteen(session.connection, at=session.at)
+        found = after.turning_eighteen(session.connection, at=session.at, **asked.span)
         words = names(session.token, [one.name for one in found])
         gate.note_list(session, "turning 18", [one.child for one in found])
         columns = (_("Name"), _("Reference"), _("18 on"), _("Missing for"), _("Authority"), *map(labels.begun, Side))
@@ -161,8 +162,9 @@ def turning_18(request: HttpRequest) -> HttpResponse:
                     *(tag_of(None if answer is None else answer.accepted) for answer in answers),
                 )
             )
-        context = {"table": Table(tuple(map(Column, columns)), tuple(rows)), "at": session.at}
-        return render(request, "pages/continuity_turning.html", context)
+        page = paged.Paged(request, asked, found.of)
+        context = {"table": Table(tuple(map(Column, columns)), tuple(rows)), "paged": page, "at": session.at}
+        return render(request, "pages/continuity_turning.html", context, status=page.status)
 
 
 def _eighteen_on(one: after.Turning, session: gate.Session) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.access import gate
 from alongside.missing import queries
 from alongside.vocabulary.codes import Party
-from alongside.web import door, episode_past, labels, london_time, missing_words
+from alongside.web import door, episode_past, labels, london_time, missing_words, paged
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
 from alongside.web.words import Words, names
@@ -29,8 +29,9 @@ def _named(one: queries.CameBack | queries.Tonight, words: Words, address: str) 
 @door.signed_in
 def not_listened_to(request: HttpRequest) -> HttpResponse:
     """Children whom I hold who came back and were not listened to, longest ago first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = queries.not_listened_to(session.connection)
+        found = queries.not_listened_to(session.connection, **asked.span)
         words = names(session.token, [one.name for one in found])
         gate.note_list(session, "not listened to", [one.child for one in found])
         rows = (
@@ -48,16 +49,18 @@ def not_listened_to(request: HttpRequest) -> HttpResponse:
             "title": _("Back, and not listened to"),
             "intro": _("They came back and nobody has held the talk. One person's no is not no to all."),
             "table": _table(columns, rows),
+            "paged": (page := paged.Paged(request, asked, found.of)),
             "at": session.at,
         }
-    return renewed(render(request, "pages/depth_list.html", context), request)
+    return renewed(render(request, "pages/depth_list.html", context, status=page.status), request)
 
 
 @door.signed_in
 def where_tonight(request: HttpRequest) -> HttpResponse:
     """Missing children whom I hold: whether somebody has said where they would sleep if found, the unanswered first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = queries.where_tonight(session.connection)
+        found = queries.where_tonight(session.connection, **asked.span)
         words = names(session.token, [one.name for one in found])
         gate.note_list(session, "where tonight", [one.child for one in found])
         rows = (
@@ -75,9 +78,10 @@ def where_tonight(request: HttpRequest) -> HttpResponse:
             "title": _("Where would they sleep tonight, if found?"),
             "intro": _("The responsible authority owes the answer at once, for every child who is missing."),
             "table": _table(columns, rows),
+            "paged": (page := paged.Paged(request, asked, found.of)),
             "at": session.at,
         }
-    return renewed(render(request, "pages/depth_list.html", context), request)
+    return renewed(render(request, "pages/depth_list.html", context, status=page.status), request)
 
 
 def _answered(one: queries.Tonight, session: gate.Session) -> Tag | str:

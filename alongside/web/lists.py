@@ -1,7 +1,9 @@
 """Lists of children: all that I hold, those without a guardian, those missing now; each the asker's own."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,15 +13,16 @@ from django.utils.translation import gettext_lazy
 from alongside.access import gate
 from alongside.advocacy import queries as advocacy
 from alongside.chronology import lists as chronology
-from alongside.chronology.lists import Held
+from alongside.chronology.lists import Held, Only
+from alongside.database.some_of import SomeOf, cut
 from alongside.oversight import coverage
 from alongside.people import workers
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import HowKnown
-from alongside.web import door, labels, london_time
+from alongside.web import door, fields, labels, london_time, paged
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
-from alongside.web.words import names
+from alongside.web.words import Words, names
 
 BY_NAME = "name"
 
@@ -28,19 +31,37 @@ def _table(columns: tuple[str, ...], rows: Any, **rest: Any) -> Table:
     return Table(tuple(map(Column, columns)), tuple(rows), **rest)
 
 
+class NarrowForm(fields.PageForm):
+    """Which of my children to show: any of these, or all."""
+
+    only = fields.CheckboxesField(
+        gettext_lazy("Only those who are"),
+        [
+            (Only.MISSING, gettext_lazy("Missing or away")),
+            (Only.SILENT, gettext_lazy("Not heard from")),
+            (Only.UNGUARDED, gettext_lazy("Without a guardian")),
+        ],
+        called=gettext_lazy("which children to show"),
+        required=False,
+    )
+    by = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
 @door.signed_in
 def children(request: HttpRequest) -> HttpResponse:
-    """Every child I hold, by what matters most, or by name where that is asked."""
+    """The children I hold, by what matters most, or by name where that is asked; all of them, or those in some state."""
+    asked, by_name = paged.asked(request), request.GET.get("by") == BY_NAME
+    form = NarrowForm(request.GET, auto_id="filter_%s")
+    if not by_name:
+        del form.fields["by"]
+    only = [Only(one) for one in form.cleaned_data["only"]] if form.is_valid() else []
     with door.reading(request) as session:
-        held = chronology.held(session.connection)
+        held, words = _held(session, only, asked, by_name=by_name)
         away = chronology.away(session.connection, [one.child for one in held if one.missing_since])
-        silent = {one.child: one for one in chronology.silent(session.connection)}
-        words = names(session.token, [one.name for one in held])
+        silent = chronology.silent_among(session.connection, [one.child for one in held])
+        counts = chronology.how_many(session.connection)
         guardians = workers.names(session.connection, [one.guardian or 0 for one in held])
         gate.note_list(session, "children", [one.child for one in held])
-        by_name = request.GET.get("by") == BY_NAME
-        if by_name:
-            held = sorted(held, key=lambda one: words(one.name, one.ref).casefold())
         child = (_("Name"), _("Reference"), _("State"), _("Last known"))
         columns = (*child, _("Guardian"), _("Authority"), _("You are"))
         rows = [
@@ -55,8 +76,44 @@ def children(request: HttpRequest) -> HttpResponse:
             )
             for one in held
         ]
-        context = {"table": _table(columns, rows), "count": len(held), "by_name": by_name, "at": session.at}
-    return renewed(render(request, "pages/children.html", context), request)
+        page = paged.Paged(request, asked, held.of)
+        context = {
+            "table": _table(columns, rows),
+            "paged": page,
+            "count": held.of,
+            "count_text": f"{held.of:,}",
+            "counts": {one.value: f"{counts[one]:,}" for one in Only},
+            "by_name": by_name,
+            "form": form,
+            "chosen": _chosen(only, by_name=by_name),
+            "all_href": _children_href([], by_name=by_name),
+            "other_order_href": _children_href(only, by_name=not by_name),
+            "at": session.at,
+        }
+    status = 422 if form.errors else page.status
+    return renewed(render(request, "pages/children.html", context, status=status), request)
+
+
+def _held(session: gate.Session, only: list[Only], asked: paged.Asked, *, by_name: bool) -> tuple[SomeOf[Held], Words]:
+    """One page of children with their names. By name they are all opened to be put in order, and only the page is shown."""
+    if not by_name:
+        held = chronology.held(session.connection, only=only, **asked.span)
+        return held, names(session.token, [one.name for one in held])
+    everyone = chronology.held(session.connection, only=only)
+    words = names(session.token, [one.name for one in everyone])
+    in_order = sorted(everyone, key=lambda one: (words(one.name, one.ref).casefold(), one.child))
+    return cut(in_order, **asked.span), words
+
+
+def _children_href(only: list[Only], *, by_name: bool) -> str:
+    query = [*(("only", one.value) for one in only), *([("by", BY_NAME)] if by_name else [])]
+    return f"{reverse('children')}?{urlencode(query)}" if query else reverse("children")
+
+
+def _chosen(only: list[Only], *, by_name: bool) -> list[Link]:
+    """Each state that was chosen, leading to the list without it."""
+    said = dict(NarrowForm.base_fields["only"].choices)
+    return [Link(said[one], _children_href([each for each in only if each != one], by_name=by_name)) for one in only]
 
 
 def _state(one: Held, is_away: bool, is_silent: bool = False) -> Tag | str:
@@ -94,9 +151,10 @@ WHY = {
 @door.signed_in
 def without_guardian(request: HttpRequest) -> HttpResponse:
     """Children without a guardian on my desks, longest waiting first; below, the national counts."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        waiting = advocacy.without_guardian(session.connection)
-        asked = workers.names(session.connection, [one.asked_worker or 0 for one in waiting])
+        waiting = advocacy.without_guardian(session.connection, **asked.span)
+        workers_asked = workers.names(session.connection, [one.asked_worker or 0 for one in waiting])
         gate.note_list(session, "waiting", [one.child for one in waiting])
         counts = coverage.by_region(session.connection, at=session.at)
         columns = (_("Child"), _("Hours waiting"), _("Why"), _("Authority"), _("State"), _("How we know"))
@@ -104,7 +162,7 @@ def without_guardian(request: HttpRequest) -> HttpResponse:
             (
                 Link(labels.reference(one.ref), reverse("record", args=[one.ref])),
                 _hours(one, session),
-                _why(one, asked),
+                _why(one, workers_asked),
                 _authority(one.authority),
                 Tag(_("MISSING"), "alarm") if one.missing_since else _("Not missing"),
                 _("From a return, as at %(day)s") % {"day": one.as_at} if one.as_at else _("Referred"),
@@ -113,11 +171,13 @@ def without_guardian(request: HttpRequest) -> HttpResponse:
         ]
         context = {
             "table": _table(columns, rows),
-            "count": len(waiting),
+            "paged": (page := paged.Paged(request, asked, waiting.of)),
+            "count": waiting.of,
+            "count_text": f"{waiting.of:,}",
             "counts": _counts(counts),
             "at": session.at,
         }
-    return renewed(render(request, "pages/without_guardian.html", context), request)
+    return renewed(render(request, "pages/without_guardian.html", context, status=page.status), request)
 
 
 def _hours(one: advocacy.Waiting, session: gate.Session) -> str:
@@ -163,9 +223,10 @@ def _row(one: coverage.RegionCounts, name: str) -> tuple[Any, ...]:
 
 @door.signed_in
 def missing_now(request: HttpRequest) -> HttpResponse:
-    """Children missing or away now, longest first."""
+    """Children missing or away now: whose report police have not taken, the newest, then the longest gone."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        gone = chronology.missing(session.connection)
+        gone = chronology.missing(session.connection, **asked.span)
         away = chronology.away(session.connection, [one.child for one in gone])
         words = names(session.token, [one.name for one in gone])
         gate.note_list(session, "missing", [one.child for one in gone])
@@ -182,8 +243,15 @@ def missing_now(request: HttpRequest) -> HttpResponse:
             for one in gone
             if one.missing_since is not None
         ]
-        context = {"table": _table(columns, rows), "at": session.at}
-    return renewed(render(request, "pages/missing_now.html", context), request)
+        page = paged.Paged(request, asked, gone.of)
+        context = {
+            "table": _table(columns, rows),
+            "paged": page,
+            "count": gone.of,
+            "count_text": f"{gone.of:,}",
+            "at": session.at,
+        }
+    return renewed(render(request, "pages/missing_now.html", context, status=page.status), request)
 
 
 def _police(one: Held, is_away: bool) -> Tag | str:

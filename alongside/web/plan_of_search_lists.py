@@ -11,7 +11,7 @@ from alongside.people import workers
 from alongside.rules.search_plan import Stands
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.search_plan import Topic
-from alongside.web import door, labels, london_time, plan_of_search_words
+from alongside.web import door, labels, london_time, paged, plan_of_search_words
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
 from alongside.web.words import names
@@ -20,12 +20,12 @@ from alongside.web.words import names
 @door.signed_in
 def lines_owed(request: HttpRequest) -> HttpResponse:
     """Every open line, with its child, owner and time."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = plan_queries.lines_owed(session.connection)
+        found = plan_queries.lines_owed(session.connection, **asked.span)
         words = names(session.token, [one.name for one in found])
         people = workers.names(session.connection, [one.person for one in found if one.person])
         gate.note_list(session, "lines of search", list(dict.fromkeys(one.child for one in found)))
-        me = session.person
         rows = tuple(
             (
                 Link(words(one.name, _("Name not known")), reverse("plan_of_search", args=[one.ref]), one.ref),
@@ -34,11 +34,13 @@ def lines_owed(request: HttpRequest) -> HttpResponse:
                 london_time.due_in_words(one.due_at, at=session.at),
                 _state(one, session.at),
             )
-            for one in sorted(found, key=lambda one: (one.person != me, one.due_at, one.root))
+            for one in found
         )
         columns = (_("Child"), _("Line"), _("Owed by"), _("When"), _("Stands"))
-        context = {"table": Table(tuple(map(Column, columns)), rows) if rows else None, "at": session.at}
-    return renewed(render(request, "pages/plan_of_search_lines.html", context), request)
+        page = paged.Paged(request, asked, found.of)
+        table = Table(tuple(map(Column, columns)), rows) if rows else None
+        context = {"table": table, "paged": page, "at": session.at}
+    return renewed(render(request, "pages/plan_of_search_lines.html", context, status=page.status), request)
 
 
 def _state(one: plan_queries.Owed, at: object) -> Tag:

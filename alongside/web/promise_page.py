@@ -22,7 +22,7 @@ from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.promises import Promised, PromiseKept, PromisePassedOn, ToldWhyNot
-from alongside.web import door, head, london_time, timeline
+from alongside.web import door, head, london_time, paged, timeline
 from alongside.web.asking import Words as Said
 from alongside.web.searched import Card
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
@@ -189,8 +189,9 @@ def _people(opened: OpenRecord, entries: Iterable[Entry]) -> set[int]:
 @door.signed_in
 def mine(request: HttpRequest) -> HttpResponse:
     """What I promised, or took over, and have not kept yet: over all children whom I hold, soonest due first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = queries.promises_of_mine(session.connection)
+        found = queries.promises_of_mine(session.connection, **asked.span)
         words = Words(session.token)
         words.want_all([number for one in found for number in (one.name, one.what)])
         words.open()
@@ -207,4 +208,6 @@ def mine(request: HttpRequest) -> HttpResponse:
         )
         columns = tuple(map(Column, (_("Child"), _("What you promised"), _("Promised"), _("When"), _("Stands"))))
         table = Table(columns, rows) if rows else None
-        return render(request, "pages/promises_mine.html", {"table": table, "at": session.at})
+        page = paged.Paged(request, asked, found.of)
+        context = {"table": table, "paged": page, "at": session.at}
+        return render(request, "pages/promises_mine.html", context, status=page.status)

@@ -1,6 +1,8 @@
 """Today: who is missing, who was not heard from, what I owe and what others owe; and its pulse."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,13 +14,16 @@ from django.views.decorators.http import require_GET
 from alongside.access import gate
 from alongside.chronology import lists
 from alongside.chronology.lists import Due, Held, Silent
-from alongside.web import door, find_kept_pages, found_open_pages, holding_today, labels, london_time, owed
+from alongside.database.some_of import SomeOf, cut
+from alongside.web import door, find_kept_pages, found_open_pages, holding_today, labels, london_time, owed, same_today
 from alongside.web.middleware import AGAIN
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.words import Words, names
 
 EVERY_SECONDS = 30
+ALARMS, LINES = 50, 25
+"""How many children missing or silent, and how many lines of each other part, Today shows before it leads to the rest."""
 ANSWERED_AT = {
     "asked_guardian": "answer_allocation",
     "next_guardian": "take_over",
@@ -50,35 +55,83 @@ class Wanted:
     answer: Link
 
 
+@dataclass(frozen=True)
+class Part:
+    """The most urgent of one part of Today, how many there are in all, and where all of them are."""
+
+    title: str
+    href: str
+    lines: tuple[Any, ...]
+    of: int
+
+    @property
+    def more(self) -> int:
+        return self.of - len(self.lines)
+
+    @property
+    def more_text(self) -> str:
+        return f"{self.more:,}"
+
+    @property
+    def of_text(self) -> str:
+        return f"{self.of:,}"
+
+
 @door.signed_in
 def today(request: HttpRequest) -> HttpResponse:
-    """What cannot wait, then what I owe, then what others owe the children whom I hold."""
+    """What cannot wait, then what I owe, then what others owe the children whom I hold: of each the most urgent."""
     with door.reading(request) as session:
-        gone = lists.missing(session.connection)
+        gone = lists.missing(session.connection, at_most=ALARMS)
         away = lists.away(session.connection, [one.child for one in gone])
-        silent = lists.silent(session.connection)
-        asked = lists.answers_wanted(session.connection)
+        silent = lists.silent(session.connection, at_most=ALARMS)
+        asked = lists.answers_wanted(session.connection, at_most=LINES)
         # One absence, one alert: a missed contact is told by its child, among those not heard from.
-        due = [one for one in lists.due(session.connection, at=session.at) if one.is_open]
-        found = found_open_pages.told_today(session)
-        everyone = [*gone, *silent, *asked, *found, *due]
+        due = [one for one in lists.due(session.connection, at=session.at, at_most=LINES) if one.is_open]
+        found = cut(found_open_pages.told_today(session), at_most=LINES)
+        mine = _of_sort([one for one in due if one.mine])
+        others = _of_sort([one for one in due if not one.mine and not one.not_known])
+        not_known = _of_sort([one for one in due if not one.mine and one.not_known])
+        everyone = [*gone, *silent, *asked, *found, *mine, *others, *not_known]
         words = names(session.token, [one.name for one in everyone])
         gate.note_list(session, "today", [one.child for one in everyone])
-        mine = [one for one in due if one.mine]
-        others = [one for one in due if not one.mine and not one.not_known]
-        not_known = [one for one in due if not one.mine and one.not_known]
+
+        def part(title: str, leads_to: str, of: SomeOf[Any], lines: Iterable[Any]) -> Part:
+            return Part(title, reverse(leads_to), tuple(lines), of.of)
+
+        def owed_lines(of: SomeOf[Due]) -> list[ClockLine]:
+            return [owed.of_due(one, name=words(one.name, one.ref), at=session.at) for one in of]
+
+        is_away, wanted = {one.child for one in gone} & away, [wanted_of(one, words) for one in asked]
         context = {
-            "offices": [*holding_today.prompts(session), *find_kept_pages.prompts(session)],
-            "missing": [_missing(one, one.child in away, words, session) for one in gone],
-            "silent": [_silent(one, words, session) for one in silent],
-            "found": [_maybe_found(one, words) for one in found],
-            "asked": [wanted for one in asked if (wanted := _wanted(one, words)) is not None],
-            "mine": _part(mine, words, session),
-            "others": _part(others, words, session),
-            "not_known": _part(not_known, words, session),
+            "offices": [
+                *holding_today.prompts(session),
+                *find_kept_pages.prompts(session),
+                *same_today.prompts(session),
+            ],
+            "missing": part(
+                _("Missing now"),
+                "missing_now",
+                gone,
+                (missing_alarm(one, one.child in is_away, words, session) for one in gone),
+            ),
+            "silent": part(
+                _("Not heard from"), "all_silent", silent, (silent_alarm(one, words, session) for one in silent)
+            ),
+            "found": part(
+                _("May have been found"), "all_maybe_found", found, (found_alarm(one, words) for one in found)
+            ),
+            "asked": part(_("Waiting for your answer"), "all_asked", asked, wanted),
+            "mine": part(_("What you owe"), "all_mine", mine, owed_lines(mine)),
+            "others": part(_("What others owe the children you hold"), "all_others", others, owed_lines(others)),
+            "not_known": part(_("Not known to us"), "all_not_known", not_known, owed_lines(not_known)),
             "at": session.at,
         }
     return renewed(render(request, "pages/today.html", context), request)
+
+
+def _of_sort(due: list[Due]) -> SomeOf[Due]:
+    """The most urgent of one sort. What I owe is two to the database: what is late and not known to us stands last."""
+    return SomeOf(due[:LINES], of=sum({one.not_known: one.of for one in due}.values()))
 
 
 def renewed(response: HttpResponse, request: HttpRequest) -> HttpResponse:
@@ -99,28 +152,11 @@ def pulse(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(number), content_type="text/plain")
 
 
-@dataclass(frozen=True)
-class Part:
-    """Some of what is owed, and how much there is of it beyond what the page shows."""
-
-    lines: tuple[ClockLine, ...]
-    of: int
-
-    @property
-    def is_cut(self) -> bool:
-        return self.of > len(self.lines)
-
-
-def _part(due: list[Due], words: Words, session: gate.Session) -> Part:
-    lines = tuple(owed.of_due(one, name=words(one.name, one.ref), at=session.at) for one in due)
-    return Part(lines, max((one.of for one in due), default=0))
-
-
 def _child(ref: str, name: str) -> Link:
     return Link(name, reverse("record", args=[ref]))
 
 
-def _missing(one: Held, is_away: bool, words: Words, session: gate.Session) -> Alarm:
+def missing_alarm(one: Held, is_away: bool, words: Words, session: gate.Session) -> Alarm:
     assert one.missing_since is not None
     since = {
         "span": london_time.span_in_words(max(session.at, one.missing_since) - one.missing_since),
@@ -140,7 +176,7 @@ def _missing(one: Held, is_away: bool, words: Words, session: gate.Session) -> A
     )
 
 
-def _silent(one: Silent, words: Words, session: gate.Session) -> Alarm:
+def silent_alarm(one: Silent, words: Words, session: gate.Session) -> Alarm:
     since = one.last_sure_at or one.silent_since
     name = words(one.name, one.ref)
     missed = ngettext(
@@ -173,7 +209,7 @@ def _silent(one: Silent, words: Words, session: gate.Session) -> Alarm:
     )
 
 
-def _maybe_found(one: found_open_pages.Looked, words: Words) -> Alarm:
+def found_alarm(one: found_open_pages.Looked, words: Words) -> Alarm:
     """A child of mine whom somebody may have found: a person looks, and decides what to open to whoever found them."""
     name = words(one.name, one.ref)
     about = _("who may have found %(name)s") % {"name": name}
@@ -186,17 +222,16 @@ def _maybe_found(one: found_open_pages.Looked, words: Words) -> Alarm:
     )
 
 
-def _wanted(one: Held, words: Words) -> Wanted | None:
-    capacities = [each for each in one.capacity.split(", ") if each in ANSWERED_AT]
-    if not capacities:
-        return None
+def wanted_of(one: Held, words: Words) -> Wanted:
+    """The first capacity in which an answer is waited for; whoever is listed has one."""
+    capacity = next(each for each in one.capacity.split(", ") if each in ANSWERED_AT)
     name = words(one.name, one.ref)
     return Wanted(
         _child(one.ref, name),
-        _("You are %(role)s.") % {"role": labels.role(capacities[0])},
+        _("You are %(role)s.") % {"role": labels.role(capacity)},
         Link(
             _("Answer"),
-            reverse(ANSWERED_AT[capacities[0]], args=[one.ref]),
+            reverse(ANSWERED_AT[capacity], args=[one.ref]),
             _("about %(name)s") % {"name": name},
         ),
     )

@@ -20,6 +20,7 @@ from alongside.web import (
     ring_page,
     sign_in,
     today,
+    today_parts,
     why_page,
 )
 
@@ -35,6 +36,12 @@ signing_in = [
 over_children = [
     path("", today.today, name="today"),
     path("pulse", today.pulse, name="pulse"),
+    path("today/not-heard-from", today_parts.silent, name="all_silent"),
+    path("today/may-have-been-found", today_parts.maybe_found, name="all_maybe_found"),
+    path("today/answers", today_parts.asked_of_me, name="all_asked"),
+    path("today/mine", today_parts.mine, name="all_mine"),
+    path("today/others", today_parts.others, name="all_others"),
+    path("today/not-known", today_parts.not_known, name="all_not_known"),
     path("children", lists.children, name="children"),
     path("children/waiting", lists.without_guardian, name="without_guardian"),
     path("children/missing", lists.missing_now, name="missing_now"),

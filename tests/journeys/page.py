@@ -1,5 +1,6 @@
 """A page as a person reads it: its words, its problems, what stands in its boxes, where its links lead."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import html5lib
@@ -73,3 +74,46 @@ class Page:
     def links(self) -> dict[str, str]:
         """Where each link leads, by its words."""
         return {" ".join("".join(link.itertext()).split()): link.get("href", "") for link in self._tree.iter("a")}
+
+    @property
+    def following(self) -> list[str]:
+        """Where the next page of each list of this page is."""
+        return [link.get("href", "") for link in self._tree.iter("a") if link.get("rel") == "next"]
+
+    @property
+    def rows(self) -> list[str]:
+        """The words of each row of the tables' bodies."""
+        bodies = [body for body in self._tree.iter("tbody")]
+        return [" ".join(" ".join(row.itertext()).split()) for body in bodies for row in body.iter("tr")]
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A list with all its pages, read one after the other."""
+
+    pages: tuple[Page, ...]
+
+    @property
+    def html(self) -> str:
+        return " ".join(page.html for page in self.pages)
+
+    @property
+    def words(self) -> str:
+        return " ".join(page.words for page in self.pages)
+
+    @property
+    def links(self) -> dict[str, str]:
+        return {words: href for page in self.pages for words, href in page.links.items()}
+
+
+def whole(visitor: Any, path: str) -> Whole:
+    """Every page of a list, as somebody reads it who goes on to its end: other tests leave the cast hundreds of children."""
+    todo, read = [path], dict[str, Page]()
+    while todo:
+        now = todo.pop(0)
+        if now not in read:
+            answer = visitor.get(now)
+            assert answer.status_code == 200, (now, answer.status_code)
+            read[now] = Page(answer)
+            todo += read[now].following
+    return Whole(tuple(read.values()))

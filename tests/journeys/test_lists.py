@@ -11,7 +11,7 @@ from tests.cast import (
     an_accepted_child,
 )
 from tests.journeys.children import with_people_of_their_own
-from tests.journeys.page import Page
+from tests.journeys.page import Page, whole
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_children_without_a_guardian_wait_by_hours_with_the_reason(visit, cast: 
     long = an_accepted_child(cast, hours_ago=300)
     short = a_referred_child(cast, hours_ago=5)
 
-    page = Page(visit(cast.manager).get("/children/waiting"))
+    page = whole(visit(cast.manager), "/children/waiting")
 
     assert page.words.index(long) < page.words.index(short)
     assert f"{long} Hours waiting 300 hours Why No authority has accepted, and nobody has been asked" in page.words

@@ -101,6 +101,12 @@ def pagination(
     }
 
 
+@register.inclusion_tag("components/pages.html")
+def pages(paged: Any) -> dict[str, Any]:
+    """The numbers of the pages of a long list, with the one before and the one after; nothing under a list of one page."""
+    return {"paged": paged}
+
+
 @register.inclusion_tag("components/back_link.html")
 def back_link(href: str, text: Words = "") -> dict[str, Any]:
     return {"href": href, "text": text}
