@@ -9,6 +9,7 @@ from alongside.chronology import read
 from alongside.chronology.lists import CAPACITY_OWES
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
+from alongside.database.some_of import SomeOf, some_of
 from alongside.rules.fold import FOLDED
 from alongside.rules.state.asks import Ask
 from alongside.vocabulary.facts import KINDS, Entry
@@ -44,24 +45,31 @@ class OpenAsk:
     of_us: bool
 
 
-def open_asks(connection: Plain, *, person: int, at_most: int = 300) -> list[OpenAsk]:
-    """Every ask not let rest, for the children whom I hold; those longest due first."""
-    rows = connection.execute(
-        f"""with {EVERY_ASK}
-            select child, ref, working_name, is_missing, roles, ask::text from asks where ask ->> 'rested' is null
-            order by (ask ->> 'due_at')::timestamptz, child limit %s""",  # noqa: S608
-        (at_most,),
+IS_OF_US, IS_MINE = "of_us", "mine and not of_us"
+
+
+def open_asks(connection: Plain, *, person: int, at_most: int | None = None, after: int = 0) -> SomeOf[OpenAsk]:
+    """Every ask not let rest, for the children whom I hold: of my teams, mine, of others; in each those longest due first.
+
+    `also` counts those of my teams, and those that are mine and not of my teams.
+    """
+    answers = [(party, role) for party, roles in CAPACITY_OWES.items() for role in roles]
+    rows = some_of(
+        connection,
+        f"""with {EVERY_ASK}, answers (party, role) as (select * from unnest(%s::text[], %s::text[]))
+            select child, ref, working_name, is_missing, ask::text as ask,
+              coalesce((ask ->> 'asker')::bigint = %s, false) or roles && '{{guardian,cover}}'::text[] as mine,
+              exists (select from answers a where a.role = any(roles) and a.party = ask ->> 'party') as of_us,
+              (ask ->> 'due_at')::timestamptz as due_at, (ask ->> 'seq')::bigint as seq
+            from asks where ask ->> 'rested' is null""",  # noqa: S608
+        ([party for party, _ in answers], [role for _, role in answers], person),
+        order="not of_us, not mine, due_at, child, seq",
+        also=(f"count(*) filter (where {IS_OF_US})", f"count(*) filter (where {IS_MINE})"),
+        at_most=at_most,
+        after=after,
     )
-    return [_open(row, person) for row in rows]
-
-
-def _open(row: tuple, person: int) -> OpenAsk:  # type: ignore[type-arg]
-    child, ref, name, is_missing, roles, raw = row
-    ask = _ask.decode(raw)
-    held = frozenset(roles)
-    mine = ask.asker == person or bool(held & {"guardian", "cover"})
-    of_us = bool(held & set(CAPACITY_OWES.get(ask.party.value, ())))
-    return OpenAsk(child, ref, name, is_missing, ask, mine, of_us)
+    found = (OpenAsk(*row[:4], _ask.decode(row[4]), row[5], row[6]) for row in rows)
+    return SomeOf(found, of=rows.of, also=rows.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from alongside.rules import holding_hours
 from alongside.rules.holding import Holder, Nobody
 from alongside.rules.holding_answers import Receiver
 from alongside.rules.holding_hours import Closed
+from alongside.rules.holding_left import Left
 from alongside.rules.standing import Clock, Standing
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Nation
@@ -85,10 +86,11 @@ def choices(opened: OpenRecord, side: Side) -> list[Choice]:
     rows = opened.connection.execute(
         """select distinct p.number, p.name from people.person p left join people.membership m on m.person = p.number
              and (m.until is null or m.until > spine.now())
-           where p.left_at is null and (m.desk = any(%s) or p.number = any(%s)
+           where p.left_at is null and (m.desk = any(%s) or p.number = any(%s) or p.number in (
+               select o.person from people.on_call o where o.desk = any(%s) and o.since <= %s and o.until > %s)
              or (p.region = %s and p.agency = (select agency from people.desk where kind = 'service_line' limit 1)))
            order by p.name, p.number limit 200""",
-        (here, [number for number in named if number], region),
+        (here, [number for number in named if number], here, opened.at, opened.at, region),
     )
     return [*choices, *(Choice(number, Post.PERSON, name) for number, name in rows)]
 
@@ -201,10 +203,11 @@ def of_desk(connection: Plain, desk: int) -> list[Listed]:
 
 @dataclass(frozen=True, slots=True)
 class Without:
-    """A child whom nobody has on one side."""
+    """A child whom nobody has on one side; `left` is with whom they are meanwhile."""
 
     one: Listed
     nobody: Nobody
+    left: Left | None = None
 
 
 def nobody(connection: Plain, *, at: datetime) -> list[Without]:
@@ -232,13 +235,13 @@ def only_in_returns(connection: Plain) -> int:
     return 0 if row is None else int(row[0])
 
 
-def news(connection: Plain, children: Iterable[int], *, since: datetime, at_most: int = 1000) -> dict[int, list[Entry]]:
+def news(connection: Plain, children: Iterable[int], *, since: datetime) -> dict[int, list[Entry]]:
     """What was written of these children since a moment, as far as this session may see it, oldest first."""
     rows = connection.execute(
         f"""select {read.COLUMNS} from spine.entry
             where slot = any ((select access.slots())::bigint[]) and child = any(%s) and recorded_at >= %s
-            order by child, seq limit %s""",  # noqa: S608
-        (list(children), since, at_most),
+            order by child, seq""",  # noqa: S608
+        (list(children), since),
     )
     found: dict[int, list[Entry]] = {}
     for row in rows:

@@ -130,6 +130,7 @@ class _Reading:
             while_running=written.while_running,
             same_episode=written.same_episode,
             answers=self.answers(written),
+            goes_by=self.owed_field("goes_by", written.goes_by, written.starts),
             owed_by_field=self.owed_field("owed_by_field", written.owed_by_field, written.starts),
             owed_person_field=self.owed_field("owed_person_field", written.owed_person_field, written.starts),
             starts_when_reached=written.starts_when_reached,

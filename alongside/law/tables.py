@@ -85,6 +85,7 @@ class DutyFile(Struct, forbid_unknown_fields=True):
     while_running: WhileRunning = WhileRunning.IGNORED
     same_episode: bool = False
     answers: str = ""
+    goes_by: str = ""
     owed_by_field: str = ""
     owed_person_field: str = ""
     starts_when_reached: bool = False

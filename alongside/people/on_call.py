@@ -28,17 +28,16 @@ class OnCall:
     set_by: str
 
 
-READ = """select o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, '')
+READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, '')
   from people.on_call o join people.person p on p.number = o.person left join people.person w on w.number = o.set_by"""
 
 
 def on_call(connection: Plain, desks: Iterable[int], *, at: datetime) -> dict[int, OnCall]:
     """Who is on call at that moment, by desk; a desk nobody was written down for is not among them."""
     rows = connection.execute(
-        f"""select distinct on (found.desk) found.* from (
-              {READ} where o.desk = any(%s) and o.since <= %s and o.until > %s and p.left_at is null
-              order by o.number desc) found (desk, person, name, since, until, set_by)
-            order by found.desk""",  # noqa: S608
+        f"""select distinct on (o.desk) {READ}
+            where o.desk = any(%s) and o.since <= %s and o.until > %s and p.left_at is null
+            order by o.desk, o.number desc""",  # noqa: S608
         (list(desks), at, at),
     )
     return {row[0]: OnCall(*row) for row in rows}
@@ -55,11 +54,20 @@ def manager_of(connection: Plain, desk: int, *, at: datetime) -> int | None:
     return None if row is None else int(row[0])
 
 
-def rota(connection: Plain, desk: int, *, at: datetime, at_most: int = 40) -> list[OnCall]:
+def turns_of(connection: Plain, person: int, *, at: datetime) -> list[OnCall]:
+    """The turns that this person has now, by team: those that nobody wrote a newer one over."""
+    rows = connection.execute(
+        "select distinct desk from people.on_call where person = %s and since <= %s and until > %s", (person, at, at)
+    )
+    known = on_call(connection, [desk for (desk,) in rows], at=at)
+    return [one for one in known.values() if one.person == person]
+
+
+def rota(connection: Plain, desk: int, *, at: datetime) -> list[OnCall]:
     """What is written for a desk from now on, earliest first, newest first where two begin together."""
     rows = connection.execute(
-        f"{READ} where o.desk = %s and o.until > %s order by o.since, o.number desc limit %s",  # noqa: S608
-        (desk, at, at_most),
+        f"select {READ} where o.desk = %s and o.until > %s order by o.since, o.number desc",  # noqa: S608
+        (desk, at),
     )
     return [OnCall(*row) for row in rows]
 

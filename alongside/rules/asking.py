@@ -146,7 +146,7 @@ def may_answer(
     return step
 
 
-_BECAUSE: dict[PassedBecause, frozenset[Reply | None]] = {
+BECAUSE: dict[PassedBecause, frozenset[Reply | None]] = {
     PassedBecause.NO_ANSWER: frozenset({None}),
     PassedBecause.REFUSED: frozenset({Reply.REFUSED}),
     PassedBecause.PARTLY: frozenset({Reply.PARTLY}),
@@ -157,7 +157,7 @@ _BECAUSE: dict[PassedBecause, frozenset[Reply | None]] = {
 
 def reasons_to_pass_up(ask: Ask, *, at: datetime) -> tuple[PassedBecause, ...]:
     """Why this ask might go higher now, likeliest first; before its time is up silence is no answer yet."""
-    found = [because for because, replies in _BECAUSE.items() if ask.reply in replies]
+    found = [because for because, replies in BECAUSE.items() if ask.reply in replies]
     if ask.reply is None and at <= ask.due_at:
         found.remove(PassedBecause.NO_ANSWER)
     return tuple(found)

@@ -127,9 +127,18 @@ class Clocks:
             if started is not None:
                 if duty.same_episode:
                     started.occurrence = _episode_of(after, entry)
+                if duty.goes_by:
+                    self._goes_by(started, running, getattr(entry.payload, duty.goes_by, None), entry)
                 if started.stands and _nobody_has(after):
                     started.state = ClockState.MISSING
                 self._open(started)
+
+    def _goes_by(self, started: Clock, running: list[Clock], named: int | None, entry: Entry) -> None:
+        """The clock goes by the entry that its start names, in place of one that ran for the same entry."""
+        started.occurrence = named or started.occurrence
+        for clock in running:
+            if clock.occurrence == started.occurrence and clock.state in OPEN:
+                self._end(clock, ClockState.STOPPED, entry)
 
     def _give_way(self, running: list[Clock], entry: Entry) -> list[Clock]:
         """What only an authority's return had started ends when somebody says the same here; the rest runs on.

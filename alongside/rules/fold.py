@@ -15,7 +15,7 @@ from alongside.rules.standing import Clock, Standing
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.facts import KINDS, Entry
 
-RULES = 7
+RULES = 8
 """Raised whenever a step or the engine changes meaning, so that what is stored is folded anew."""
 
 FOLDED = frozenset({Class.CASEWORK, Class.IDENTITY})

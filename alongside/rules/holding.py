@@ -68,6 +68,8 @@ class Ground(StrEnum):
     LINE = "line"
     AUTHORITY = "authority"
     TOOK_REPORT = "took_report"
+    ON_CALL = "on_call"
+    STAFFED = "staffed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def episode_then(standing: Standing, at: datetime) -> Episode | None:
         raise Invalid(
             "happened",
             "The child has come back since then.",
-            "If they are missing now, give that time; what happened earlier can be added as information.",
+            "If they are missing now, give that time. A time away that was over before then is entered whole, on its own page.",
         )
     return None if standing.episode is not None and standing.episode.from_return else standing.episode
 

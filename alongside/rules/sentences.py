@@ -33,6 +33,7 @@ TEXT_NAMES: Mapping[str, str] = {
     "said_as": "Say",
     "born": "Born",
     "who": "Who answered",
+    "right_because": "Put right because",
     "was_seen": "What was seen",
     "seen_by_name": "Name of who saw it",
     "said": "What the child said, in their own words",

@@ -106,7 +106,10 @@ class Reply(StrEnum):
 
 @fact("asking.answered", order=74, sentence="{party} ({rung}) answered: {reply}")
 class Answered(Payload):
-    """The reply to an ask: agreed, partly, or refused with reasons. `step` is the asking it answers."""
+    """The reply to an ask: agreed, partly, or refused with reasons. `step` is the asking it answers.
+
+    `right_because` is why it was put right by whoever wrote it, here and in what follows.
+    """
 
     ask: EntryRef
     step: EntryRef
@@ -118,6 +121,7 @@ class Answered(Payload):
     distance: Distance | None = None
     will_be_done_by: Moment | None = None
     who: SealedCasework | None = None
+    right_because: SealedCasework | None = None
 
 
 class PassedBecause(StrEnum):
@@ -143,6 +147,7 @@ class PassedUp(Payload):
     answer_due_at: Moment
     words: SealedCasework | None = None
     next_person: SealedCasework | None = None
+    right_because: SealedCasework | None = None
 
 
 class RestBecause(StrEnum):
@@ -164,6 +169,7 @@ class Rested(Payload):
     because: RestBecause
     words: SealedCasework
     step: EntryRef | None = None
+    right_because: SealedCasework | None = None
 
 
 class Next(StrEnum):

@@ -337,6 +337,10 @@ class NrmDecided(Payload):
 
 @fact("referral.nrm_reconsideration_asked", order=28, sentence="Reconsideration of the decision was asked for")
 class NrmReconsiderationAsked(Payload):
-    """Somebody asked the competent authority to reconsider a negative decision."""
+    """Somebody asked the competent authority to reconsider a negative decision.
+
+    `answers` is the referral that was decided; where nobody said, it stands for every decision whose time runs.
+    """
 
     stage: NrmStage
+    answers: EntryRef | None = None

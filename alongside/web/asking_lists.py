@@ -14,7 +14,7 @@ from alongside.asking.queries import OpenAsk, Tally
 from alongside.vocabulary import reference
 from alongside.vocabulary.asking import Subject
 from alongside.vocabulary.codes import Party
-from alongside.web import asking_words, door, labels, london_time
+from alongside.web import asking_words, door, labels, london_time, paged
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
 from alongside.web.words import Words, names
@@ -22,18 +22,25 @@ from alongside.web.words import Words, names
 
 @door.signed_in
 def asks(request: HttpRequest) -> HttpResponse:
-    """Those I asked or hold, those my team was asked, and the rest of the children whom I hold; longest due first."""
+    """Those my team was asked, those I asked or hold, and the rest of the children whom I hold; longest due first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        found = queries.open_asks(session.connection, person=session.person)
+        found = queries.open_asks(session.connection, person=session.person, **asked.span)
         words = names(session.token, [one.name for one in found])
         gate.note_list(session, "asks", sorted({one.child for one in found}))
+        of_us, mine = found.also
         context = {
+            "paged": (page := paged.Paged(request, asked, found.of)),
+            "count_of_us": f"{of_us:,}",
+            "count_mine": f"{mine:,}",
+            "count_others": f"{found.of - of_us - mine:,}",
+            "nothing_mine": not mine,
             "of_us": _table([one for one in found if one.of_us], words, session.at),
             "mine": _table([one for one in found if one.mine and not one.of_us], words, session.at),
             "others": _table([one for one in found if not one.mine and not one.of_us], words, session.at),
             "at": session.at,
         }
-    return renewed(render(request, "pages/asking_asks.html", context), request)
+    return renewed(render(request, "pages/asking_asks.html", context, status=page.status), request)
 
 
 def _table(found: list[OpenAsk], words: Words, at: datetime) -> Table | None:

@@ -15,12 +15,22 @@ from alongside.chronology.record import OpenRecord
 from alongside.law import ladder
 from alongside.people import workers
 from alongside.rules import asking as rules
-from alongside.rules import sentences
+from alongside.rules import asking_right, sentences
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.state.asks import Ask
 from alongside.vocabulary.asking import Answered, Asked, Followed, PassedUp, Reply, Rested, Subject
 from alongside.vocabulary.facts import Entry
-from alongside.web import asking_sections, asking_words, door, head, labels, london_time, put_right_rules, timeline
+from alongside.web import (
+    asking_sections,
+    asking_steps_right,
+    asking_words,
+    door,
+    head,
+    labels,
+    london_time,
+    put_right_rules,
+    timeline,
+)
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
@@ -34,6 +44,7 @@ class Line:
     when: str
     texts: tuple[str, ...] = ()
     link: Link | None = None
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,9 +229,23 @@ def _line(entry: Entry, told: Told) -> Line:
             texts = [told.text(said.words)]
         case _:
             title, texts = _("The child said what they want"), [told.text(getattr(said, "child_words", None))]
+    if isinstance(said, asking_right.STEPS) and said.right_because is not None:
+        texts.append(_("Put right: %(why)s") % {"why": told.text(said.right_because)})
     when = london_time.moment_in_words(entry.happened.at)
     written = asking_words.written_by(entry, told.names, told.words)
-    return Line(title, f"{when}. {written}", tuple(filter(None, texts)), link)
+    return Line(title, f"{when}. {written}", tuple(filter(None, texts)), link, tuple(_right_links(entry, title, told)))
+
+
+def _right_links(entry: Entry, title: str, told: Told) -> Iterable[Link]:
+    """For whoever wrote it a way to put it right; for everybody what it said before."""
+    ask, ref = getattr(entry.payload, "ask", None), told.opened.ref
+    versions, hidden = reverse("entry", args=[ref, entry.root]), f": {title}"
+    if asking_right.is_theirs(entry, person=told.opened.person):
+        word = asking_steps_right.WORD_OF[type(entry.payload)]
+        yield Link(_("Put this right"), reverse(f"ask_{word}_put_right", args=[ref, ask, entry.root]), hidden)
+        yield Link(_("Take this back, or give another time"), versions, hidden)
+    if entry.corrects is not None:
+        yield Link(_("What it said before"), versions, hidden)
 
 
 def _reply(reply: Reply) -> str:

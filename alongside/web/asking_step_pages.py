@@ -56,7 +56,7 @@ def _to_chase(form: StepForm, opened: OpenRecord) -> Ask:
     return ask
 
 
-def _in_words(opened: OpenRecord) -> Beside:
+def in_words(opened: OpenRecord) -> Beside:
     """The child's own words first, then what was asked: both sealed, so that they are opened with the head."""
     entries = {entry.root: entry.payload for entry in queries.course(opened)}
     said = [each for each in entries.values() if isinstance(each, Asked | ChildSaid)]
@@ -98,7 +98,7 @@ VIEW = asking_step(
     texts=texts_of(ChildSaid),
     permission=Permission.RECORD_CONTACT,
     prepare=_prepare_view,
-    beside=_in_words,
+    beside=in_words,
     template=TEMPLATE,
 )
 
@@ -129,7 +129,7 @@ class AnswerForm(StepForm):
     who = fields.TextField(gettext_lazy("Their name"), called=gettext_lazy("their name"), required=False)
 
 
-def _prepare_answer(form: AnswerForm, opened: OpenRecord) -> None:
+def prepare_answer(form: AnswerForm, opened: OpenRecord) -> None:
     ask, nation = _find(form, opened), opened.standing.nation
     steps = [step for step in ladder.steps_in(nation) if step.party is ask.party]
     form.fields["put_to"].options = asking_words.put_to(nation, steps)
@@ -162,8 +162,8 @@ ANSWER = asking_step(
     _answer,
     texts=texts_of(Answered),
     permission=Permission.ANSWER,
-    prepare=_prepare_answer,
-    beside=_in_words,
+    prepare=prepare_answer,
+    beside=in_words,
     template=TEMPLATE,
 )
 
@@ -215,7 +215,7 @@ UP = asking_step(
     _up,
     texts=texts_of(PassedUp),
     prepare=_prepare_up,
-    beside=_in_words,
+    beside=in_words,
     template=TEMPLATE,
     button=gettext_lazy("Save: I have asked"),
 )
@@ -261,7 +261,7 @@ FOLLOW = asking_step(
     _follow,
     texts=texts_of(Followed),
     prepare=_prepare_follow,
-    beside=_in_words,
+    beside=in_words,
     template=TEMPLATE,
     intro=gettext_lazy("That one thing came after another does not say that it came of it."),
 )
@@ -298,10 +298,10 @@ REST = asking_step(
     texts=texts_of(Rested),
     permission=Permission.OPEN,
     prepare=_prepare_rest,
-    beside=_in_words,
+    beside=in_words,
     template=TEMPLATE,
     intro=gettext_lazy("Until then a refusal, or silence, stays open on your page and on theirs."),
 )
 """Whoever asked may do it, or whoever holds the child for the service: the rule says no to anybody else."""
 
-__all__ = ["ANSWER", "FOLLOW", "REST", "UP", "VIEW"]
+__all__ = ["ANSWER", "FOLLOW", "REST", "UP", "VIEW", "in_words", "prepare_answer"]

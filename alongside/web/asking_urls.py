@@ -15,6 +15,7 @@ from alongside.web import (
     asking_put_right,
     asking_sections,
     asking_step_pages,
+    asking_steps_right,
     asking_words,
     owed,
     record_sections,
@@ -36,6 +37,10 @@ urlpatterns = [
     *[
         path(f"{ONE}/put-right/{subject.value.replace('_', '-')}", page, name=f"ask_put_right_{subject.value}")
         for subject, page in asking_put_right.PUT_RIGHT.items()
+    ],
+    *[
+        path(f"{ONE}/{word}/<seq:entry>/put-right", page, name=f"ask_{word}_put_right")
+        for word, page in asking_steps_right.PUT_RIGHT.items()
     ],
     path(f"{ONE}/view", asking_step_pages.VIEW, name="ask_view"),
     path(f"{ONE}/answer", asking_step_pages.ANSWER, name="ask_answer"),

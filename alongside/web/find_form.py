@@ -73,7 +73,23 @@ class FindForm(fields.PageForm):
         nothing_chosen=NOT_SAID,
     )
 
-    MORE = ("age", "born_on", "sex", "nationality", "language", "other_language")
+    telephone = fields.TextField(
+        _("A telephone number that goes with them"),
+        called=_("the telephone number"),
+        required=False,
+        width=20,
+        autocomplete="off",
+        hint=_("Theirs, or of somebody whom they ring. Spaces and a country’s number do not matter."),
+    )
+    place = fields.TextField(
+        _("Where they were, or may be"),
+        called=_("the place"),
+        required=False,
+        autocomplete="off",
+        hint=_("With its whole postcode: a postcode is all of a place that is compared."),
+    )
+
+    MORE = ("age", "born_on", "sex", "nationality", "language", "other_language", "telephone", "place")
 
     @property
     def box(self) -> Any:
@@ -105,6 +121,8 @@ class FindForm(fields.PageForm):
             sex=said["sex"] or answers.value("sex"),
             nationality=said["nationality"] or answers.value("nationality"),
             languages=tuple(dict.fromkeys(filter(None, languages))),
+            telephone=said["telephone"] or None,
+            place=said["place"] or None,
         )
 
 

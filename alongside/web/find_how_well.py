@@ -19,7 +19,7 @@ from alongside.web import door, london_time
 from alongside.web.templatetags.parts import Column, Table
 
 KINDS = {"script": gettext_lazy("By script and kind of spelling"), "nationality": gettext_lazy("By nationality")}
-WIDTH, ROW, TOP, BAR_FROM, BAR = 370, 26, 22, 130, 190
+WIDTH, ROW, TOP, BAR_FROM, BAR = 390, 26, 22, 150, 180
 INK, FILL, GRID = "#0b0c0c", "#0b5d64", "#a9cbc9"
 
 
@@ -108,7 +108,7 @@ def _drawing(kind: str, groups: tuple[Group, ...]) -> SafeString:
 
 
 def _row(one: Group, y: int) -> SafeString:
-    name = one.group if len(one.group) <= 20 else f"{one.group[:19]}…"
+    name = one.group if len(one.group) <= 25 else f"{one.group[:24]}…"
     return format_html(
         '<text x="0" y="{}">{}</text><rect x="{}" y="{}" width="{}" height="12" fill="{}"/>'
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2"/><text x="{}" y="{}">{}</text>',

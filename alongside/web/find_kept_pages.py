@@ -112,7 +112,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     if GO_ON in request.POST:
         first = london.day_of(at) + kept.REVIEW_AFTER
         carried = {name: request.POST.get(name, "") for name in ("text", "age", "sex", "nationality")}
-        carried |= {name: request.POST.get(name, "") for name in ("language", "other_language")}
+        carried |= {name: request.POST.get(name, "") for name in ("language", "other_language", "telephone", "place")}
         born = KeepForm.base_fields["born_on"].widget.value_from_datadict(request.POST, {}, "born_on")
         return _show_keep(request, KeepForm(at=at, initial=carried | {"born_on": born, "review_on": first}))
     form = KeepForm(request.POST, at=at)
@@ -252,6 +252,8 @@ def _more(asked: Asked) -> str:
         find_words.value("sex", asked.sex) if asked.sex else "",
         find_words.value("nationality", asked.nationality) if asked.nationality else "",
         *(find_words.value("language", code) for code in asked.languages),
+        _("telephone %(number)s") % {"number": asked.telephone} if asked.telephone else "",
+        asked.place or "",
     ]
     return ", ".join(filter(None, said))
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing, queries
 from alongside.holding import operations as holding
-from alongside.holding import queries
 from alongside.holding.queries import Listed
+from alongside.people import workers
 from alongside.people.desks import Desk
+from alongside.rules import holding_left
 from alongside.rules.holding_hours import Closed
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.classes import Class
@@ -185,6 +187,10 @@ def _draw_evening(
     side = queries.side_of(evening.desk)
     gate.note_list(session, "leaves", [one.child for one in [*evening.listed, *evening.waiting]])
     team = {evening.desk.number: evening.desk.name, evening.receiver.number: evening.receiver.name}
+    waiting = [(one, offer) for one in evening.waiting if (offer := one.standing.holding.offer(side)) is not None]
+    teams = after_closing.teams(session.connection, (), [offer for _one, offer in waiting], at=session.at)
+    managers = {one.child: holding_left.manager_of(offer, one.clocks, teams) for one, offer in waiting}
+    team |= workers.names(session.connection, [number for number in managers.values() if number])
     context = {
         "desk": evening.desk,
         "receiver": evening.receiver,
@@ -195,10 +201,9 @@ def _draw_evening(
             Card(
                 Link(words(one.name, one.ref), reverse("hand_over", args=[one.ref])),
                 Tag(_("Waiting for an answer"), "yellow"),
-                (holding_words.offer(offer, team, at=session.at),),
+                (holding_words.offer(offer, team, at=session.at, manager=managers[one.child]),),
             )
-            for one in evening.waiting
-            if (offer := one.standing.holding.offer(side)) is not None
+            for one, offer in waiting
         ],
         "results": results or [],
         "at": session.at,

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,30 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.access import gate
-from alongside.holding import queries
+from alongside.database.some_of import cut
+from alongside.holding import after_closing, queries
 from alongside.holding.queries import Listed, Without
 from alongside.people import workers
 from alongside.rules.holding import Why
 from alongside.vocabulary import reference
 from alongside.vocabulary.holding import Side
-from alongside.web import door, holding_words, labels, london_time
+from alongside.web import door, holding_words, labels, london_time, paged
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
-
-SHOWN_AT_MOST = 200
-"""Lines of a list on one page; the counts are of all."""
-
-
-@dataclass(frozen=True)
-class Cut:
-    """How many lines are shown, of how many there are."""
-
-    shown: int
-    of: int
-
-    @property
-    def is_cut(self) -> bool:
-        return self.shown < self.of
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:
@@ -75,13 +60,23 @@ def _counts(without: list[Without]) -> list[str]:
 @door.signed_in
 def nobody(request: HttpRequest) -> HttpResponse:
     """Children nobody has now, by side, with why: mine alone; missing first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
-        without = queries.nobody(session.connection, at=session.at)
-        shown = without[:SHOWN_AT_MOST]
+        without = after_closing.nobody(session.connection, at=session.at)
+        shown = cut(without, **asked.span)
         named = [each.nobody.closed.number for each in shown if each.nobody.closed is not None]
+        named += [each.left.holder.number for each in shown if each.left is not None and each.left.holder is not None]
         names = workers.names(session.connection, [number for number in named if number])
         gate.note_list(session, "nobody has", sorted({each.one.child for each in shown}))
-        columns = (_("Child"), _("Side"), _("Team"), _("Why"), _("State"), _("Authority"))
+        columns = (
+            _("Child"),
+            _("Side"),
+            _("Team"),
+            _("Why"),
+            _("Until somebody accepts"),
+            _("State"),
+            _("Authority"),
+        )
         rows: list[tuple[object, ...]] = [
             (
                 Link(
@@ -92,6 +87,7 @@ def nobody(request: HttpRequest) -> HttpResponse:
                 str(holding_words.SIDES[each.nobody.side]),
                 _team(each, names),
                 holding_words.why(each.nobody),
+                holding_words.meanwhile(each.left, names) if each.left is not None else "",
                 _state(each.one),
                 _authority(each.one),
             )
@@ -99,21 +95,22 @@ def nobody(request: HttpRequest) -> HttpResponse:
         ]
         context = {
             "table": _table(columns, rows),
-            "lines": Cut(len(shown), len(without)),
+            "paged": (page := paged.Paged(request, asked, shown.of)),
             "count": len({each.one.child for each in without}),
             "sides": _counts(without),
             "in_returns": queries.only_in_returns(session.connection),
             "at": session.at,
         }
-    return renewed(render(request, "pages/holding_nobody.html", context), request)
+    return renewed(render(request, "pages/holding_nobody.html", context, status=page.status), request)
 
 
 @door.signed_in
 def no_authority(request: HttpRequest) -> HttpResponse:
     """Children for whom no authority has accepted responsibility, longest known first."""
+    asked = paged.asked(request)
     with door.reading(request) as session:
         found = queries.no_authority(session.connection)
-        shown = found[:SHOWN_AT_MOST]
+        shown = cut(found, **asked.span)
         gate.note_list(session, "no authority", [one.child for one in shown])
         columns = (_("Child"), _("Why"), _("Authority"), _("Known for"), _("State"))
         rows: list[tuple[object, ...]] = [
@@ -128,12 +125,12 @@ def no_authority(request: HttpRequest) -> HttpResponse:
         ]
         context = {
             "table": _table(columns, rows),
-            "lines": Cut(len(shown), len(found)),
+            "paged": (page := paged.Paged(request, asked, shown.of)),
             "count": len(found),
             "in_returns": queries.only_in_returns(session.connection),
             "at": session.at,
         }
-    return renewed(render(request, "pages/holding_no_authority.html", context), request)
+    return renewed(render(request, "pages/holding_no_authority.html", context, status=page.status), request)
 
 
 def _team(each: Without, names: Mapping[int, str]) -> str:

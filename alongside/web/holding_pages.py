@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing, queries
 from alongside.holding import operations as holding
-from alongside.holding import queries
 from alongside.people import workers
 from alongside.rules import holding as rules
+from alongside.rules import holding_left
 from alongside.rules.permissions import Permission
 from alongside.rules.state.holding import Offer
 from alongside.vocabulary.classes import Class
@@ -131,7 +132,9 @@ def _to_know(side: Side) -> Callable[[OpenRecord], Beside]:
             return Beside((), lambda form, words: {"rows": ()})
         entry = read.by_seq(opened.connection, opened.child, [one.seq]).get(one.seq)
         said = entry.payload if entry is not None and isinstance(entry.payload, Offered) else None
-        names = workers.names(opened.connection, [one.giver, one.receiver])
+        teams = after_closing.teams_of(opened.connection, opened.standing, at=opened.at)
+        manager = holding_left.manager_of(one, opened.fold.clocks_of.open, teams)
+        names = workers.names(opened.connection, [one.giver, one.receiver, *([manager] if manager else [])])
         numbers = {name: getattr(said, name, None) for name in TO_KNOW}
 
         def shown(form: Any, words: Words) -> dict[str, Any]:
@@ -150,7 +153,7 @@ def _to_know(side: Side) -> Callable[[OpenRecord], Beside]:
             until = one.until or opened.at + A_DAY
             return {
                 "rows": [*rows, *texts],
-                "state": holding_words.offer(one, names, at=opened.at),
+                "state": holding_words.offer(one, names, at=opened.at, manager=manager),
                 "until": london_time.moment_in_words(until),
                 "due": holding_words.due(opened.fold.clocks_of.open, until=until, at=opened.at),
                 "is_yes": isinstance(form, AcceptForm | ForceAcceptForm),

@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing
 from alongside.people import workers
 from alongside.rules import holding as rules
+from alongside.rules import holding_left
+from alongside.rules.holding_left import Teams
 from alongside.rules.standing import Standing
 from alongside.vocabulary.holding import Side
 from alongside.web import door, head, holding_words
@@ -43,13 +46,18 @@ def people(standing: Standing) -> Iterator[int | None]:
     yield standing.cover
 
 
-def cards(opened: OpenRecord, names: Mapping[int, str]) -> list[SideCard]:
+def people_of(teams: Teams) -> set[int]:
+    """The teams that may stand in for a closed one, and their managers on call."""
+    return {number for team in teams.values() for number in (team.number, team.manager) if number}
+
+
+def cards(opened: OpenRecord, names: Mapping[int, str], teams: Teams) -> list[SideCard]:
     """The service and the authority always, the force while the child is missing."""
     sides = [side for side in Side if side is not Side.FORCE or opened.standing.missing]
-    return [_card(opened, side, names) for side in sides]
+    return [_card(opened, side, names, teams) for side in sides]
 
 
-def _card(opened: OpenRecord, side: Side, names: Mapping[int, str]) -> SideCard:
+def _card(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams) -> SideCard:
     standing, at = opened.standing, opened.at
     held, nobody, offer = (
         rules.holder(standing, side, at=at),
@@ -60,10 +68,13 @@ def _card(opened: OpenRecord, side: Side, names: Mapping[int, str]) -> SideCard:
     if nobody is not None:
         tag = Tag(_("Nobody is there"), "red") if held is not None else Tag(_("Nobody has the child"), "red")
         lines.append(holding_words.why(nobody))
+        left = holding_left.left(standing, nobody, teams, at=at)
+        lines += [holding_words.left(left, names)] if left is not None else []
     else:
         tag = Tag(_("Has the child"), "blue") if held is not None else Tag(_("Not needed now"), "grey")
     if offer is not None:
-        lines.append(holding_words.offer(offer, names, at=at))
+        manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
+        lines.append(holding_words.offer(offer, names, at=at, manager=manager))
     return SideCard(str(holding_words.SIDES[side]), tag, tuple(lines), tuple(_links(opened, side)))
 
 
@@ -97,7 +108,7 @@ def _link(opened: OpenRecord, side: Side, page: str, words: str, hidden: str) ->
 def _drawn(quoted: Quoted) -> dict[str, Any] | None:
     if not quoted.opened.standing.is_open:
         return None
-    drawn = cards(quoted.opened, quoted.names)
+    drawn = cards(quoted.opened, quoted.names, quoted.teams)
     href = reverse("hand_over", args=[quoted.opened.ref])
     return {"cards": drawn, "href": href}
 
@@ -113,6 +124,8 @@ def handover(request: HttpRequest, ref: str) -> HttpResponse:
         words = Words(session.token)
         words.want_all(head.wanted(opened))
         words.open()
-        names = workers.names(session.connection, [number for number in people(opened.standing) if number])
-        context = head.context(opened, words, saved=SAVED in request.GET, cards=cards(opened, names))
+        teams = after_closing.teams_of(session.connection, opened.standing, at=opened.at)
+        named = [*(number for number in people(opened.standing) if number), *people_of(teams)]
+        names = workers.names(session.connection, named)
+        context = head.context(opened, words, saved=SAVED in request.GET, cards=cards(opened, names, teams))
         return render(request, "pages/holding.html", context)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.rules.holding import Ground, Holder, Nobody, Why
 from alongside.rules.holding_hours import Closed
+from alongside.rules.holding_left import Left
 from alongside.rules.standing import Clock, ClockState
 from alongside.rules.state.holding import Offer
 from alongside.vocabulary import reference
@@ -40,6 +41,8 @@ GROUNDS: Mapping[Ground, Words] = {
     Ground.LINE: gettext_lazy("while no other team has the child"),
     Ground.AUTHORITY: gettext_lazy("which accepted responsibility"),
     Ground.TOOK_REPORT: gettext_lazy("which took the report"),
+    Ground.ON_CALL: gettext_lazy("their manager on call"),
+    Ground.STAFFED: gettext_lazy("where somebody is there now"),
 }
 OPEN = (ClockState.RUNNING, ClockState.MISSING)
 ABOUT_THE_HAND_OVER = ("handover_answered_", "handover_settled_")
@@ -89,13 +92,32 @@ def why(one: Nobody) -> str:
     return _("%(why)s. It opens again %(when)s.") % {"why": said, "when": london_time.moment_in_words(one.opens_at)}
 
 
-def offer(one: Offer, names: Mapping[int, str], *, at: datetime) -> str:
-    """What is offered to whom, and who has the child meanwhile."""
+def left(one: Left, names: Mapping[int, str]) -> str:
+    """Who handed over to nobody, and with whom the child is until somebody accepts."""
+    said = {"giver": name_of(one.giver, names), "ground": "", "name": ""}
+    if one.closed_at is not None:
+        said["when"] = london_time.moment_in_words(one.closed_at)
+        failed = _("%(giver)s closed %(when)s and nobody has accepted the child from them.") % said
+    else:
+        failed = _("%(giver)s closed and nobody has accepted the child from them.") % said
+    return f"{failed} {meanwhile(one, names)}"
+
+
+def meanwhile(one: Left, names: Mapping[int, str]) -> str:
+    """With whom the child is until somebody accepts by name."""
+    if one.holder is None:
+        return _("They have no manager on call and no team that is staffed: ring the 24-hour line.")
+    said = {"name": name_of(one.holder, names), "ground": str(GROUNDS[one.holder.ground])}
+    return _("Until somebody accepts by name, the child is with %(name)s, %(ground)s.") % said
+
+
+def offer(one: Offer, names: Mapping[int, str], *, at: datetime, manager: int | None = None) -> str:
+    """What is offered to whom, and who has the child meanwhile; `manager` is who answers for those who were asked."""
     said = {
         "giver": names.get(one.giver, _("the giver")),
         "receiver": names.get(one.receiver, _("somebody")),
         "when": london_time.moment_in_words(one.due_at),
-        "manager": _manager(one, names),
+        "manager": _manager(manager, names),
     }
     if one.refused_at is not None:
         return (
@@ -106,9 +128,9 @@ def offer(one: Offer, names: Mapping[int, str], *, at: datetime) -> str:
     return _("Offered to %(receiver)s: answer due by %(when)s. Until then %(giver)s has the child.") % said
 
 
-def _manager(one: Offer, names: Mapping[int, str]) -> str:
+def _manager(manager: int | None, names: Mapping[int, str]) -> str:
     """By name where the rota says who is on call."""
-    name = names.get(one.manager or 0)
+    name = names.get(manager or 0)
     if name is None:
         return _("their on-call manager (nobody is written down)")
     return _("their on-call manager %(name)s") % {"name": name}

@@ -32,6 +32,12 @@ MISSING = Group(
         Action(gettext_lazy("Report the child missing"), "report_missing", Permission.REPORT_MISSING, not_missing),
         Action(gettext_lazy("Report missing again"), "report_missing", Permission.REPORT_MISSING, while_missing),
         Action(gettext_lazy("The last time away"), "episode", Permission.OPEN, has_been_missing),
+        Action(
+            gettext_lazy("Enter an earlier time away that is over"),
+            "earlier_time_away",
+            Permission.REPORT_MISSING,
+            has_gone,
+        ),
         Action(gettext_lazy("Talk about being away"), "talk", Permission.OPEN, is_back),
         Action(gettext_lazy("The pattern of times away"), "pattern", Permission.OPEN, has_gone),
         Action(gettext_lazy("Missing profile"), "profile", Permission.PREPARE_PROFILE, while_open),

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
-from alongside.holding import queries
+from alongside.holding import after_closing, queries
+from alongside.people import desks
 from alongside.people import on_call as rotas
 from alongside.people.desks import Desk
 from alongside.people.on_call import OnCall
 from alongside.vocabulary.errors import Invalid, NotOpen, Refusal
-from alongside.web import door, fields, london_time
-from alongside.web.templatetags.parts import Column, Table
+from alongside.web import door, fields, holding_words, labels, london_time
+from alongside.web.templatetags.parts import Column, Link, Table
 from alongside.web.write_page import SAVED
 
 A_NIGHT = timedelta(hours=16)
@@ -51,14 +52,53 @@ def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
     return Team(desk, said, Table(columns, rows, caption=_("Written down")) if rows else None)
 
 
+@dataclass(frozen=True)
+class Turn:
+    """For which team I am on call now, and until when."""
+
+    team: str
+    until: str
+
+
+def turns(session: gate.Session) -> list[Turn]:
+    mine = rotas.turns_of(session.connection, session.person, at=session.at)
+    known = desks.desks(session.connection, [one.desk for one in mine])
+    return [Turn(known[one.desk].name, london_time.moment_in_words(one.until)) for one in mine]
+
+
+def left_with(session: gate.Session) -> list[Link]:
+    """The children whose team closed, who are with me until somebody accepts them by name."""
+    found = [
+        each
+        for each in after_closing.nobody(session.connection, at=session.at)
+        if each.left is not None and each.left.holder is not None and each.left.holder.number == session.person
+    ]
+    gate.note_list(session, "with me on call", sorted({each.one.child for each in found}))
+    return [
+        Link(
+            labels.reference(each.one.ref),
+            reverse("hand_over", args=[each.one.ref]),
+            f": {holding_words.SIDES[each.nobody.side]}",
+        )
+        for each in found
+    ]
+
+
 @door.signed_in
 def on_call(request: HttpRequest) -> HttpResponse:
-    """My teams with who is on call."""
+    """My teams with who is on call; for whoever is on call themselves, the children who are with them."""
     with door.reading(request) as session:
         seats = queries.seats(session.connection, session.person)
         now = rotas.on_call(session.connection, [desk.number for desk in seats], at=session.at)
         teams = [team(session, desk, now.get(desk.number)) for desk in seats]
-        context = {"teams": teams, "saved": SAVED in request.GET, "at": session.at}
+        mine = turns(session)
+        context = {
+            "teams": teams,
+            "turns": mine,
+            "left": left_with(session) if mine else [],
+            "saved": SAVED in request.GET,
+            "at": session.at,
+        }
     return render(request, "pages/on_call.html", context)
 
 

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
+from alongside.asking import putting_right
 from alongside.chronology import read, write
 from alongside.chronology.record import OpenRecord
+from alongside.rules import asking_right
 from alongside.rules.permissions import Permission
 from alongside.vault.client import KeeperAway
 from alongside.vocabulary import sealing
@@ -70,7 +72,7 @@ def entry(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
     try:
         _put_right(request, ref, seq, form, said)
     except (Invalid, Refusal) as wrong:
-        form.add_error(None, _(wrong.why) if isinstance(wrong, Invalid) else _(wrong.reason))
+        form.add_error(None, f"{_(wrong.why)} {_(wrong.remedy)}" if isinstance(wrong, Invalid) else _(wrong.reason))
         return render(request, "pages/entry.html", shown, status=409)
     except KeeperAway:
         form.add_error(None, _("It could not be sealed, so nothing was saved. Try again in a minute."))
@@ -105,6 +107,8 @@ def _put_right(request: HttpRequest, ref: str, seq: int, form: PutRightForm, sai
             raise Refusal("This entry is not yours to put right, or has been put right already.")
         name = put_right_rules.KINDS[newest.kind]
         klass: Class = dict(sealing.sealed_fields(type(newest.payload)))[name]
+        if isinstance(newest.payload, asking_right.STEPS):
+            putting_right.check(opened, newest, to=None if withdrawn else form.cleaned_data["happened"])
         gate.attach(opened, {"reason": (klass, _with_reason(said, form.cleaned_data["reason"], withdrawn))})
         told: dict[str, Any] = {name: opened.text("reason")}
         payload = msgspec.structs.replace(newest.payload, **told)

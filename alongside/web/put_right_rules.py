@@ -26,6 +26,9 @@ KINDS = {
     "referral.joined": "account",
     "asking.asked": "why",
     "asking.followed": "words",
+    "asking.answered": "reasons",
+    "asking.passed_up": "words",
+    "asking.rested": "words",
 }
 """The kinds, each with the sealed text in which the reason is kept beside what it said."""
 

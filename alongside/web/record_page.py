@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from alongside.access import gate
 from alongside.chronology import lists, read
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing
 from alongside.people import workers
 from alongside.rules import sentences
 from alongside.rules.standing import Ask, LastKnown, Standing
@@ -23,6 +24,7 @@ from alongside.web import (
     door,
     duty_words,
     head,
+    holding_section,
     labels,
     london_time,
     owed,
@@ -37,7 +39,10 @@ from alongside.web.write_page import SAVED
 
 A_DAY = timedelta(hours=24)
 AT_LEAST = 3
-"""How many of what is owed are shown before the rest is folded."""
+"""How many of what is owed are shown before the rest is folded: those late longest, then those due soonest."""
+
+IN_SIGHT = 3
+"""How many of the newest entries stand open on the record; the others of the page are folded, and printed open."""
 
 
 @door.signed_in
@@ -60,11 +65,14 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
         words.want_all(timeline.wanted([*entries, *pointed.values()]))
         words.open()
         named = {*around.people_of(standing), *record_sections.people_named(standing)}
+        teams = after_closing.teams_of(session.connection, standing, at=opened.at)
+        named |= holding_section.people_of(teams)
         names = workers.names(session.connection, [*named, *sentences.people_in(pointed.values())])
         missed = lists.missed_contacts(session.connection, opened.child, since=_sure_since(opened))
         missed = [] if standing.died else missed
         rows = around.Around(opened, names, address, words)
-        who = rows.who()
+        who, where = rows.who(), rows.where()
+        groups = actions.offered(opened)
         now, folded = _by_urgency([owed.of_missed(one, opened) for one in missed] + _owed(opened))
         context = head.context(
             opened,
@@ -74,15 +82,18 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
             told_next=_said(pointed.get(standing.told_next or 0), "told_next", words, opened),
             who=who,
             who_state="; ".join(f"{row.key}: {row.value}" for row in who[:1]),
-            where=rows.where(),
+            where=where,
+            where_state="; ".join(f"{row.key}: {row.value}" for row in where[:1]),
+            where_open=standing.missing,
             last_known=_news(standing.last_known, opened, pointed, names),
             last_sure=_older(standing, opened, pointed, names),
             owed=now,
             owed_folded=folded,
             asks=[_asked(ask, opened) for ask in standing.asks if ask.answered is None],
-            groups=actions.offered(opened),
-            sections=record_sections.draw(record_sections.Quoted(opened, pointed, words, names)),
-            lines=merged.with_lines(timeline.lines(opened, entries, words, heads=pointed), words),
+            groups=[group for group in groups if group.in_sight],
+            more_groups=[group for group in groups if not group.in_sight],
+            sections=record_sections.draw(record_sections.Quoted(opened, pointed, words, names, teams)),
+            **_timeline(merged.with_lines(timeline.lines(opened, entries, words, heads=pointed), words), request),
             linked=merged.banners,
             pages=_pages(opened, last),
         )
@@ -104,6 +115,21 @@ def _pages(opened: OpenRecord, last: int) -> dict[str, str]:
     if last < opened.last_seq:
         pages["later"] = f"{here}?before={min(opened.last_seq, last + timeline.A_PAGE)}#timeline"
     return pages
+
+
+def _timeline(lines: list[record_parts.TimelineEntry], request: HttpRequest) -> dict[str, object]:
+    """The newest entries open and the rest of them folded; a page of earlier ones, asked for by number, is open whole."""
+    if "before" in request.GET or len(lines) <= IN_SIGHT + 1:
+        return {"lines": lines}
+    folded = lines[IN_SIGHT:]
+    back_to = london_time.day_in_words(london_time.wall_time(folded[-1].happened_at))
+    return {
+        "lines": lines[:IN_SIGHT],
+        "folded": folded,
+        "folded_title": ngettext("%(count)d entry before that", "%(count)d entries before that", len(folded))
+        % {"count": len(folded)},
+        "folded_state": _("Back to %(day)s") % {"day": back_to},
+    }
 
 
 def _pointed_by(standing: Standing) -> list[int]:
@@ -180,14 +206,20 @@ class Folded:
 
 
 def _by_urgency(owed: list[record_parts.ClockLine]) -> tuple[list[record_parts.ClockLine], list[Folded]]:
-    """What is late or due soon, and no fewer than three that are next; then the rest, folded."""
+    """What is late or due soonest, up to three; then the rest, folded under what it is."""
     not_known = [one for one in owed if one.state == "not_known"]
     missing = [one for one in owed if one.state == "not_met_missing"]
     late = [one for one in owed if one.state not in ("not_known", "not_met_missing", "running")]
     running = [one for one in owed if one.state == "running"]
     more = max(AT_LEAST - len(late), 0)
-    now, later = [*late, *running[:more]], running[more:]
+    now, soon, later = [*late[:AT_LEAST], *running[:more]], late[AT_LEAST:], running[more:]
     folded = [
+        Folded(
+            "soon",
+            ngettext("%(count)d more, late or due soon", "%(count)d more, late or due soon", len(soon)),
+            "; ".join(one.title for one in soon[:3]),
+            soon,
+        ),
         Folded(
             "later",
             ngettext("%(count)d more, due later", "%(count)d more, due later", len(later)),

@@ -4,11 +4,12 @@ A section says which entries it quotes, so that the page reads and opens them al
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from alongside.chronology.record import OpenRecord
+from alongside.rules.holding_left import Teams
 from alongside.rules.standing import Standing
 from alongside.vocabulary.facts import Entry
 from alongside.web.words import Words
@@ -26,12 +27,16 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class Quoted:
-    """What a section may draw from: the record, the entries it asked for by root, their words, and people's names."""
+    """What a section may draw from: the record, the entries it asked for by root, their words, and people's names.
+
+    `teams` are those that may stand in for the child's, with whom their rota names now.
+    """
 
     opened: OpenRecord
     entries: Mapping[int, Entry]
     words: Words
     names: Mapping[int, str]
+    teams: Teams = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

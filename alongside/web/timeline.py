@@ -10,13 +10,15 @@ from alongside.chronology.record import OpenRecord
 from alongside.people import workers
 from alongside.rules import sentences, withheld
 from alongside.vocabulary import sealing
-from alongside.vocabulary.facts import Entry, Precision
+from alongside.vocabulary.encounters import PossibleMatch
+from alongside.vocabulary.facts import KIND_OF, Entry, Precision
 from alongside.web import labels, london_time, put_right_rules
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import Correction, TimelineEntry
 from alongside.web.words import Words
 
 A_PAGE = 20
+MATCH = KIND_OF[PossibleMatch].name
 
 
 def wanted(entries: Iterable[Entry]) -> list[int]:
@@ -77,7 +79,7 @@ def _line(
 
 def _author(entry: Entry, names: Mapping[int, str]) -> str:
     if entry.recorded_by is None:
-        return _("The watch") if entry.kind.startswith("watch.") else _("Taken from a return")
+        return _("The watch") if entry.kind.startswith("watch.") or entry.kind == MATCH else _("Taken from a return")
     return names.get(entry.recorded_by, _("Somebody who is no longer listed"))
 
 
@@ -85,6 +87,8 @@ def how_known(entry: Entry, words: Words) -> str:
     """By whom and by what means it was said; where nobody else said it, that whoever wrote it knew."""
     if entry.kind.startswith("watch."):
         return _("Its time passed, and nothing was written")
+    if entry.told is None and entry.recorded_by is None and entry.kind == MATCH:
+        return _("Two records were put side by side")
     if entry.told is None:
         return _("Written by whoever knew")
     name = words(entry.told.name)

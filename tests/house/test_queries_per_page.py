@@ -35,7 +35,18 @@ PAGES_OF_A_CHILD = (
     "/entry/1",
     "/why/first_contact/1",
 )
-LISTS = ("/", "/children", "/children?by=name", "/children/missing", "/pulse")
+LISTS = (
+    "/",
+    "/children",
+    "/children?by=name",
+    "/children?only=silent&only=missing",
+    "/children/missing",
+    "/today/not-heard-from",
+    "/today/mine",
+    "/today/others",
+    "/today/not-known",
+    "/pulse",
+)
 
 
 class Asked:

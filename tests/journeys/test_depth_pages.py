@@ -17,7 +17,7 @@ from alongside.vocabulary.holding import Occasion, Side
 from tests.cast import a_child_back, a_child_gone_missing, acting, entries_of, standing_of
 from tests.house.test_queries_per_page import counting
 from tests.journeys.browse import page_of, send
-from tests.journeys.page import NOW, Page
+from tests.journeys.page import NOW, Page, whole
 from tests.missing_depth_children import (
     a_child_back_twice,
     a_child_in_safe_hands,
@@ -253,7 +253,7 @@ def test_the_pattern_is_drawn_and_said_in_a_table_and_what_was_told_is_not_for_c
 def test_the_lists_name_children_of_mine_and_nobody_elses(visit, cast: Cast) -> None:
     gone, back = a_child_gone_missing(cast, name="Linh Tonight"), a_child_back(cast, name="Mai Unheard")
 
-    tonight, unheard = (page_of(visit, cast.guardian, f"/children/{name}") for name in ("tonight", "back"))
+    tonight, unheard = (whole(visit(cast.guardian), f"/children/{name}") for name in ("tonight", "back"))
     strange = [page_of(visit, cast.outsider, f"/children/{name}") for name in ("tonight", "back")]
 
     assert "Linh Tonight" in tonight.words and gone in tonight.words and "Nobody has answered" in tonight.words
@@ -265,9 +265,8 @@ def test_the_lists_name_children_of_mine_and_nobody_elses(visit, cast: Cast) -> 
 def test_a_welsh_authoritys_child_has_a_debrief(visit, cast: Cast) -> None:
     ref = a_welsh_child_back(cast)
 
-    talk, episode, listed = (
-        page_of(visit, cast.line, path) for path in (f"/child/{ref}/talk", f"/child/{ref}/episode", "/children/back")
-    )
+    talk, episode = (page_of(visit, cast.line, f"/child/{ref}/{path}") for path in ("talk", "episode"))
+    listed = whole(visit(cast.line), "/children/back")
 
     assert "Debrief: offers and answers" in talk.words and "as a house rule" in talk.words
     assert "Debrief: Not offered yet" in episode.words

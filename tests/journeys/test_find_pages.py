@@ -272,9 +272,8 @@ def test_the_worst_group_stands_first_and_what_nobody_knows_is_said(visit, cast:
         assert "Nothing has been measured yet." in page.words
     else:
         assert f"Worst served: {known.worst.group}." in page.words
-        assert page.words.index(known.worst_first("script")[0].group) < page.words.index(
-            known.worst_first("script")[-1].group
-        )
+        worst, *_, best = known.worst_first("script")
+        assert page.words.index(worst.group) < page.words.rindex(best.group)
 
 
 # While there can be no answer

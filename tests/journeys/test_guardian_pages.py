@@ -9,7 +9,7 @@ import pytest
 from alongside.commands.cast import Cast
 from alongside.vocabulary.advocacy import Support
 from tests.cast import a_child_with_a_guardian, an_accepted_child, entries_of, standing_of
-from tests.journeys.page import NOW, Page
+from tests.journeys.page import NOW, Page, whole
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -47,7 +47,7 @@ def test_a_worker_is_asked_sees_it_on_today_accepts_and_the_child_has_a_guardian
     seen = Page(manager.get(f"/child/{ref}/allocate")).box("seen")
 
     send(manager, f"/child/{ref}/allocate", {"suggestion": str(cast.guardian.number), "seen": seen})
-    asked = Page(guardian.get("/"))
+    asked = whole(guardian, "/today/answers")
     send(guardian, asked.links["Answer about Dritan Shehu"], {"answer": "yes"})
 
     assert "You are asked to be the guardian." in asked.words
@@ -155,7 +155,7 @@ def test_a_handover_is_agreed_and_taken_with_no_moment_between(visit, cast: Cast
 
     send(visit(cast.guardian), f"/child/{ref}/handover", typed | planned)
     between = standing_of(cast.guardian, ref).guardian.worker
-    asked = Page(visit(cast.cover).get("/"))
+    asked = whole(visit(cast.cover), "/today/answers")
     send(visit(cast.cover), asked.links["Answer about Besnik Rama"], {"introduced": "yes"})
 
     assert between == cast.guardian.number
@@ -165,13 +165,13 @@ def test_a_handover_is_agreed_and_taken_with_no_moment_between(visit, cast: Cast
 def test_a_guardian_who_has_gone_puts_the_child_on_the_list_at_once(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     manager = visit(cast.manager)
-    assert ref not in Page(manager.get("/children/waiting")).words
+    assert ref not in whole(manager, "/children/waiting").words
 
     unsure = Page(manager.post(f"/child/{ref}/guardian/gone", {"happened-when": "now"}))
     send(manager, f"/child/{ref}/guardian/gone", {"happened-when": "now", "sure": "on"})
 
     assert unsure.status == 422
-    assert ref in Page(manager.get("/children/waiting")).words
+    assert ref in whole(manager, "/children/waiting").words
 
 
 def test_a_guardians_note_is_seen_by_the_guardian_and_not_by_the_manager(visit, cast: Cast) -> None:

@@ -33,7 +33,7 @@ from tests.holding_children import (
 from tests.house.test_queries_per_page import asked_by
 from tests.journeys.browse import MYSELF, page_of, send
 from tests.journeys.children import with_people_of_their_own
-from tests.journeys.page import Page
+from tests.journeys.page import Page, whole
 
 TOLD = {"known_by": "told", "teller": "emergency_duty_worker", "means": "telephone"}
 
@@ -80,7 +80,7 @@ def test_the_day_offers_the_night_accepts_and_each_reads_who_has_the_child(visit
     words = Page(day.get(f"/child/{ref}/hand-over")).words
     assert "Offered to Birmingham emergency duty team: answer due by" in words
     assert "Until then Birmingham children's team has the child." in words
-    today = Page(night.get("/"))
+    today = whole(night, "/today/answers")
     answer = [href for words, href in today.links.items() if words.startswith("Answer about") and ref in href]
     assert answer == [f"/child/{ref}/hand-over/authority/answer"]
     page = Page(night.get(answer[0]))
@@ -150,7 +150,7 @@ def test_a_refusal_is_shown_as_such_and_goes_to_the_on_call_manager(visit, cast:
 
     page = page_of(visit, cast.social_worker, f"/child/{ref}/hand-over")
     assert "did not take the child: it is for their on-call manager (nobody is written down) to answer." in page.words
-    today = Page(night.get("/")).words
+    today = whole(night, "/today/mine").words + whole(night, "/today/others").words
     assert "A hand-over that nobody took, settled by the on-call manager" in today
     settle = f"/child/{ref}/hand-over/authority/settle"
     assert settle in page.links.values()

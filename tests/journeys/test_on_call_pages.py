@@ -4,10 +4,15 @@ from typing import Any
 
 import pytest
 
+from alongside.access import gate
 from alongside.commands.cast import Cast
+from alongside.holding import after_closing
+from alongside.vocabulary.holding import Side
+from tests.cast import token_of
 from tests.holding_children import a_child_of_the_day_team, night_team, offered
 from tests.journeys.browse import DESKTOP, PHONE, send, signed_in, wrong_with
 from tests.journeys.page import Page
+from tests.rooms.test_on_call import put
 
 TURN = {
     "since-day": "20",
@@ -37,6 +42,25 @@ def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast
     send(visitor, refuse, {"seen": Page(visitor.get(refuse)).box("seen")} | refused)
     said = Page(visit(cast.social_worker).get(f"/child/{ref}/hand-over")).words
     assert f"it is for their on-call manager {cast.emergency_duty.name} to answer" in said
+
+
+def test_whoever_is_on_call_reads_for_which_team_and_which_children_are_with_them(visit, cast: Cast) -> None:
+    ref = a_child_of_the_day_team(cast)
+    put(cast.emergency_duty, cast.emergency_duty.number, ends=2)
+    page = Page(visit(cast.emergency_duty).get("/on-call"))
+    assert "You are on call now" in page.words
+    with gate.transaction(token_of(cast.emergency_duty), reading=True) as session:
+        found = after_closing.nobody(session.connection, at=session.at)
+    with_me = [each for each in found if each.one.ref == ref and each.nobody.side is Side.AUTHORITY]
+    assert (f"/child/{ref}/hand-over" in page.links.values()) is bool(with_me)
+    for each in with_me:
+        assert each.left.holder.number == cast.emergency_duty.number
+    card = Page(visit(cast.guardian).get(f"/child/{ref}/hand-over")).words
+    said = f"the child is with {cast.emergency_duty.name}, their manager on call"
+    assert (said in card) is bool(with_me), "by day the team itself has the child"
+    assert "Until somebody accepts" in Page(visit(cast.guardian).get("/holding/nobody")).words
+    put(cast.emergency_duty, cast.social_worker.number, ends=2)
+    assert "You are on call now" not in Page(visit(cast.emergency_duty).get("/on-call")).words
 
 
 def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cast) -> None:

@@ -12,6 +12,7 @@ from alongside.vocabulary.codes import Party
 from alongside.vocabulary.contact import PlanMoment
 from alongside.vocabulary.facts import Entry, happened_at
 from tests.cast import a_child_with_a_guardian, acting, entries_of
+from tests.journeys.page import whole
 
 A_MOMENT = timedelta(seconds=2)
 
@@ -45,6 +46,6 @@ def test_a_missed_contact_is_written_and_shown_within_five_seconds_of_falling_du
     assert fact.happened.at == due_at and fact.recorded_at - due_at < timedelta(seconds=5)
     assert visit(cast.guardian).get("/pulse").content != pulse_before
     for member in (cast.guardian, cast.manager):
-        page = visit(member).get("/").content.decode()
+        page = whole(visit(member), "/today/not-heard-from").html
         assert ref in page or "Nguyễn Văn Đức" in page, member.part
     assert ref not in visit(cast.outsider).get("/").content.decode()

@@ -47,7 +47,8 @@ def name_claimed(standing: Standing, payload: referral.NameClaimed, entry: Entry
 
 @step(referral.BirthDateClaimed)
 def birth_date_claimed(standing: Standing, payload: referral.BirthDateClaimed, entry: Entry) -> None:
-    if payload.working or standing.working_birth_date is None:
+    """A guess is not worked with, even where there is no other date: whoever looks older would be counted an adult by it."""
+    if payload.working:
         standing.working_birth_date = payload.born
 
 

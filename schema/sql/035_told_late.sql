@@ -1,0 +1,45 @@
+-- A return that is told late ends what it found and not what came after it: who looks for the child now goes on seeing them.
+create or replace function access.relate(e spine.entry) returns void language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp as $$
+declare rule access.relation_rule; new_party bigint; ends_at timestamptz; newer boolean;
+begin
+  if e.corrects is not null then
+    update access.relation set until = e.recorded_at
+    where child = e.child and entry = e.root and role <> 'begun_by' and (until is null or until > e.recorded_at);
+    if e.withdraws then return; end if;
+  end if;
+  for rule in select * from access.relation_rule r where r.kind = e.kind and e.payload::jsonb @> r.when_is
+    order by r.gives nulls first
+  loop
+    if rule.ends <> '{}' then
+      update access.relation set until = e.recorded_at
+      where child = e.child and role = any (rule.ends) and happened_at <= e.happened_at
+        and entry <> e.root and (until is null or until > e.recorded_at)
+        and (rule.ends_of is null or party = (e.payload ->> rule.ends_of)::bigint)
+        and (rule.ends_of_others is null or not exists (
+          select from people.desk d where d.number = party and d.authority = e.payload ->> rule.ends_of_others
+          union all select from people.person p join people.agency a on a.number = p.agency
+          where p.number = party and a.code = e.payload ->> rule.ends_of_others));
+    end if;
+    if rule.lingers <> '{}' then
+      update access.relation set until = e.recorded_at + interval '28 days'
+      where child = e.child and role = any (rule.lingers) and until is null
+        and (happened_at <= e.happened_at or e.kind not in ('missing.return_confirmed', 'missing.checked'));
+    end if;
+    if rule.gives is null then continue; end if;
+    new_party := (e.payload ->> rule.party_field)::bigint;
+    if new_party is null then continue; end if;
+    ends_at := (e.payload ->> rule.until_field)::timestamptz;
+    newer := rule.gives = any (rule.ends) and exists (
+      select from access.relation r where r.child = e.child and r.role = rule.gives and r.happened_at > e.happened_at
+        and r.until is null);
+    if newer then continue; end if;
+    if not exists (select from access.relation r where r.child = e.child and r.party = new_party
+        and r.role = rule.gives and r.until is null) then
+      insert into access.relation (child, party, role, classes, since, until, entry, happened_at)
+      values (e.child, new_party, rule.gives, rule.classes, e.recorded_at, ends_at, e.root, e.happened_at);
+    end if;
+  end loop;
+end $$;
+alter function access.relate(spine.entry) owner to alongside_rights;
+revoke all on function access.relate(spine.entry) from public;
