@@ -44,20 +44,21 @@ def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast
     assert f"it is for their on-call manager {cast.emergency_duty.name} to answer" in said
 
 
-def test_whoever_is_on_call_reads_for_which_team_and_which_children_are_with_them(visit, cast: Cast) -> None:
+def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast: Cast) -> None:
     ref = a_child_of_the_day_team(cast)
     put(cast.emergency_duty, cast.emergency_duty.number, ends=2)
     page = Page(visit(cast.emergency_duty).get("/on-call"))
     assert "You are on call now" in page.words
-    with gate.transaction(token_of(cast.emergency_duty), reading=True) as session:
+    assert f"/child/{ref}/hand-over" not in page.links.values(), "being on call opens no record"
+    assert "The 24-hour line rings you about others" in page.words
+    with gate.transaction(token_of(cast.guardian), reading=True) as session:
         found = after_closing.nobody(session.connection, at=session.at)
-    with_me = [each for each in found if each.one.ref == ref and each.nobody.side is Side.AUTHORITY]
-    assert (f"/child/{ref}/hand-over" in page.links.values()) is bool(with_me)
-    for each in with_me:
+    with_them = [each for each in found if each.one.ref == ref and each.nobody.side is Side.AUTHORITY]
+    for each in with_them:
         assert each.left.holder.number == cast.emergency_duty.number
     card = Page(visit(cast.guardian).get(f"/child/{ref}/hand-over")).words
     said = f"the child is with {cast.emergency_duty.name}, their manager on call"
-    assert (said in card) is bool(with_me), "by day the team itself has the child"
+    assert (said in card) is bool(with_them), "by day the team itself has the child"
     assert "Until somebody accepts" in Page(visit(cast.guardian).get("/holding/nobody")).words
     put(cast.emergency_duty, cast.social_worker.number, ends=2)
     assert "You are on call now" not in Page(visit(cast.emergency_duty).get("/on-call")).words
