@@ -9,14 +9,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from hypothesis import settings
 from psycopg import sql
 
+from alongside.commands import chromium, postgres
 from alongside.commands import machine as machines
-from alongside.commands import postgres
 from alongside.commands.cast import Cast, assemble
 from alongside.database import roles
 from alongside.database.connect import Role, close_all, transaction
@@ -139,3 +140,20 @@ def cast(house: machines.Machine) -> Cast:
 def worker_id(request: pytest.FixtureRequest) -> str:
     """Which parallel worker this is; `main` when tests run one after another."""
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium; without it browser tests fail in CI and are skipped with the reason elsewhere.
+
+    For one module only: Playwright runs once at a time in a process, and whoever hangs is closed with the module.
+    """
+    found = chromium.find()
+    if found is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=found, args=chromium.launch_arguments())
+        yield started
+        started.close()

@@ -9,7 +9,6 @@ import django
 import html5lib
 import pytest
 
-from alongside.commands import chromium
 from alongside.commands.cast import Member
 from alongside.commands.machine import Machine
 from alongside.vault import client as vault
@@ -91,20 +90,3 @@ def address(site: Any) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium; without it browser tests fail in CI and are skipped with the reason elsewhere.
-
-    For one module only: Playwright runs once at a time, and the kit's tests have a browser of their own.
-    """
-    found = chromium.find()
-    if found is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(chromium.HOW_TO_GET_IT)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=found, args=chromium.launch_arguments())
-        yield started
-        started.close()

@@ -12,6 +12,7 @@ from alongside.contact import reach
 from alongside.database.connect import Role, transaction
 from alongside.missing import forces, search
 from alongside.people import operations as people
+from alongside.people import supervisors
 from alongside.placement import operations as placement
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.classes import Class
@@ -84,12 +85,20 @@ def withheld(by: Member, ref: str, who: str) -> Entry:
         return search.add_withheld_information(opened, obtained_at=opened.at, happened=happened_at(opened.at))
 
 
-def leads(desk: int, name: str) -> Member:
-    """Somebody who supervises a desk."""
+def leads(desk: int, name: str) -> None:
+    """Somebody supervises this desk from now."""
     with transaction(Role.LOAD) as loading:
         agency = people.agency(loading, BIRMINGHAM)
-        number = people.add_person(loading, name=name, job="team_manager", agency=agency, leads=[desk])
-    return Member(number, name, "", "")
+        people.add_person(loading, name=name, job="team_manager", agency=agency, leads=[desk])
+
+
+def who_leads(member: Member, desk: int) -> Member:
+    """Whoever supervises this worker: somebody new of their desk, unless another test gave them a supervisor before."""
+    leads(desk, "Wren Hollis")
+    with transaction(Role.OWNER) as owner:
+        number = supervisors.supervisor_of(owner, member.number)
+    assert number is not None
+    return Member(number, "their supervisor", "", "")
 
 
 def test_the_agreed_word_and_the_number_stand_on_their_own_page_alone(visit, cast: Cast) -> None:
@@ -145,7 +154,7 @@ def test_no_title_and_no_address_of_a_page_says_who_the_child_is_or_what_is_fear
 
 def test_a_supervisor_reads_only_the_source_that_their_own_worker_withheld(visit, cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
-    boss = leads(day_team(), "Wren Hollis")
+    boss = who_leads(cast.social_worker, day_team())
     withheld(cast.guardian, ref, WHO)
     withheld(cast.social_worker, ref, OTHER)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -13,7 +12,6 @@ import django
 import pytest
 from django.conf import settings
 from django.template.backends.django import DjangoTemplates
-from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
 WEB = HERE.parents[1] / "alongside" / "web"
@@ -67,16 +65,3 @@ def site(engine: DjangoTemplates, static_folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("No Chromium was found: run `make setup`, or set CHROMIUM.")
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=[*quiet, "--disable-sync"])
-        yield chromium
-        chromium.close()
