@@ -18,7 +18,7 @@ from tests.cast import a_child_gone_missing, standing_of, token_of
 from tests.found_children import a_found_child, a_match, a_name, a_pair, rung_back, wait_for_the_finder
 from tests.journeys.browse import MYSELF, page_of, send
 from tests.journeys.found_typed import ADDED, begin
-from tests.journeys.page import NOW, Page
+from tests.journeys.page import NOW, Page, whole
 from tests.links_children import tell_apart
 
 
@@ -113,9 +113,8 @@ def test_a_ring_back_without_words_or_by_somebody_else_is_not_taken(visit, cast:
 def test_it_stands_on_the_lines_today_with_the_page_that_does_it(visit, cast: Cast) -> None:
     ref = a_found_child(cast)
     a_match(cast.other_force, ref)
-    today = page_of(visit, cast.line, "/")
 
-    assert f"/child/{ref}/found/rung-back" in today.links.values()
+    assert f'/child/{ref}/found/rung-back"' in whole(visit(cast.line), "/today/mine").html
 
 
 def test_two_children_told_apart_wait_for_nobody_any_more(visit, cast: Cast) -> None:

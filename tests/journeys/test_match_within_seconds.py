@@ -11,6 +11,7 @@ from alongside.vocabulary.facts import Entry
 from tests.cast import a_child_gone_missing, entries_of
 from tests.found_children import a_found_child, a_name
 from tests.journeys.browse import page_of
+from tests.journeys.page import whole
 
 PATIENCE = 40.0
 
@@ -47,8 +48,7 @@ def test_a_child_reported_missing_elsewhere_starts_the_ring_back_of_one_found_be
     assert "Due in 9 minutes" in page.words or "Due in 10 minutes" in page.words
     assert "The line rings you back within ten minutes of the match." in page.words
     assert known not in page.html and name not in page.html
-    today = page_of(visit, cast.line, "/")
-    assert f"/child/{found}/found/rung-back" in today.links.values()
+    assert f'/child/{found}/found/rung-back"' in whole(visit(cast.line), "/today/mine").html
     record = page_of(visit, cast.line, f"/child/{found}")
     assert "The watch" in record.words and "Taken from a return" not in record.words
 
