@@ -55,7 +55,7 @@ def test_a_child_looked_for_under_another_spelling_is_rung_about_from_the_first_
 
     assert "A possible match exists." in page.words
     assert "Quỳnh" not in page.html and known not in page.html
-    assert f"/child/{ref}/found/rung-back\"" in whole(visit(cast.line), "/today/mine").html
+    assert f'/child/{ref}/found/rung-back"' in whole(visit(cast.line), "/today/mine").html
     assert f"/child/{known}/maybe-found" in page_of(visit, cast.guardian, "/").links.values()
 
 
