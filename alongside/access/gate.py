@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from alongside.chronology import law, stored
+from alongside.chronology import law
+from alongside.chronology.folded import anew, as_stored
 from alongside.chronology.record import Detail, OpenRecord
 from alongside.database.connect import Plain, Role
 from alongside.database.connect import transaction as connect
@@ -224,7 +225,11 @@ def _begun(connection: Plain, child: int, ref: str, at: datetime, person: int | 
 def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -> OpenRecord:  # type: ignore[type-arg]
     assert row is not None
     child, last_seq, last_recorded_at, rules, folded, at, person, born_on = row
-    fold = Fold(law.in_force(), born_on=born_on, folded=None if folded is None else stored.decode(folded))
+    moved_on = rules is not None and rules != law.version()
+    known = None if folded is None or moved_on else as_stored(folded)
+    # What another version folded, or nobody can read, is not shown to anyone: the facts are there.
+    unread = folded is not None and known is None
+    fold = anew(connection, child, born_on=born_on) if unread else Fold(law.in_force(), born_on=born_on, folded=known)
     return OpenRecord(
         connection=connection,
         child=child,
@@ -237,7 +242,7 @@ def _record(connection: Plain, ref: str, row: tuple | None, *, to_write: bool) -
         person=person,
         roles=frozenset(),
         classes=frozenset(),
-        rules_moved_on=rules is not None and rules != law.version(),
+        rules_moved_on=unread,
     )
 
 

@@ -4,6 +4,7 @@ Works in batches of children, each batch under its children's locks, so that peo
 hang on age are folded with the birth date that the keeper opens, never with the copy that the writer left beside the entries.
 """
 
+import logging
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -11,12 +12,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
+import msgspec
+
 from alongside.chronology import law, read, stored
 from alongside.chronology.write import KEEP_ANCHOR
 from alongside.database.connect import Plain, Role, close_all, transaction
 from alongside.rules.births import claimed, working
 from alongside.rules.fold import Fold
 from alongside.vocabulary.facts import Entry
+
+log = logging.getLogger(__name__)
 
 A_BATCH = 200
 Births = Callable[[list[int], list[int]], dict[int, str]]
@@ -33,21 +38,26 @@ KEPT = {
 
 @dataclass
 class Rebuilt:
-    """What a rebuild saw: how much, and which children's projections were not what their facts say."""
+    """What a rebuild saw: how much, and which children's projections were not what their facts say.
+
+    `unreadable` are children of whom some entry could not be read or folded: they are left as they were, the log says why.
+    """
 
     children: int = 0
     entries: int = 0
     differing: dict[str, list[int]] = field(default_factory=partial(defaultdict, list))
+    unreadable: list[int] = field(default_factory=list)
 
     def add(self, other: "Rebuilt") -> None:
         self.children += other.children
         self.entries += other.entries
         for name, children in other.differing.items():
             self.differing[name] += children
+        self.unreadable += other.unreadable
 
     @property
     def changed_nothing(self) -> bool:
-        return not any(self.differing.values())
+        return not any(self.differing.values()) and not self.unreadable
 
 
 def rebuild(
@@ -106,7 +116,9 @@ def _batch(connection: Plain, children: list[int], seen: Rebuilt, births: Births
            where c.number = any(%s) order by c.number""",
         (children,),
     ).fetchall()
-    entries = _entries(connection, children)
+    entries = _entries(connection, children, seen)
+    children = sorted(entries)
+    heads = [head for head in heads if head[0] in entries]
     born = {child: born_on for child, _, born_on in heads}
     if births is not None:
         found = _born(entries, births)
@@ -118,7 +130,12 @@ def _batch(connection: Plain, children: list[int], seen: Rebuilt, births: Births
     there = {name: _rows(connection, name, children) for name in KEPT}
     for child, ref, _ in heads:
         of_child = entries[child]
-        fold = Fold.refold(of_child, law.in_force(), born_on=born[child])
+        try:
+            fold = Fold.refold(of_child, law.in_force(), born_on=born[child])
+        except Exception:
+            log.exception("the chronology of child %s cannot be folded: left as it was", child)
+            seen.unreadable.append(child)
+            continue
         through = of_child[-1].seq if of_child else 0
         wanted = {
             "standing": [stored.standing_row(child, ref, through, law.version(), fold.folded())],
@@ -136,14 +153,23 @@ def _batch(connection: Plain, children: list[int], seen: Rebuilt, births: Births
         seen.differing["relation"] += _relations(connection, children)
 
 
-def _entries(connection: Plain, children: list[int]) -> dict[int, list[Entry]]:
+def _entries(connection: Plain, children: list[int], seen: Rebuilt) -> dict[int, list[Entry]]:
+    """By child, in order of seq; a child of whom one entry cannot be read is left out, and keeps no other waiting."""
     rows = connection.execute(
         f"select {read.COLUMNS} from spine.entry where child = any(%s) order by child, seq",
         (children,),  # noqa: S608
     ).fetchall()
     by_child: dict[int, list[Entry]] = {child: [] for child in children}
     for row in rows:
-        by_child[row[0]].append(read.as_entry(row))
+        child, seq = row[:2]
+        if child not in by_child:
+            continue
+        try:
+            by_child[child].append(read.as_entry(row))
+        except (msgspec.ValidationError, KeyError):
+            log.exception("entry %s of child %s cannot be read: the child is left as it was", seq, child)
+            seen.unreadable.append(child)
+            del by_child[child]
     return by_child
 
 

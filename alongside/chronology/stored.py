@@ -9,10 +9,11 @@ from msgspec import Raw
 from alongside.chronology.record import Detail
 from alongside.rules.fold import Folded, Spell
 from alongside.rules.standing import Clock
-from alongside.vocabulary.facts import KINDS, Entry, encode
+from alongside.vocabulary.facts import KINDS, Entry, Told, encode
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Folded)
+_told = msgspec.json.Decoder(Told)
 Row = tuple[Any, ...]
 
 ENTRY = {
@@ -125,8 +126,15 @@ def as_json(columns: Mapping[str, str], rows: Iterable[Row]) -> str:
 
 
 def entry_row(entry: Entry, run: int | None) -> Row:
-    """The values of ENTRY; the payload in the very bytes that the leaf covers."""
+    """The values of ENTRY; the payload in the very bytes that the leaf covers.
+
+    Raises msgspec.ValidationError where no reader could read it back: an entry is for ever, and stops whoever reads the child.
+    """
     kind = KINDS[entry.kind]
+    payload = encode(entry.payload)
+    msgspec.json.decode(payload, type=kind.payload)
+    if entry.told is not None:
+        _told.decode(_encoder.encode(entry.told))
     return (
         entry.child,
         entry.seq,
@@ -143,7 +151,7 @@ def entry_row(entry: Entry, run: int | None) -> Row:
         entry.told,
         entry.corrects,
         entry.withdraws,
-        Raw(encode(entry.payload)),
+        Raw(payload),
         run,
     )
 

@@ -42,4 +42,9 @@ def run(given: argparse.Namespace) -> int:
     for name, children in sorted(seen.differing.items()):
         if children:
             print(f"{name}: {len(children)} differed" + ("" if given.check else ", put right"))
+    if seen.unreadable:
+        numbers = ", ".join(map(str, sorted(seen.unreadable)))
+        print(
+            f"could not be read and left as they were, by the child's number: {numbers}. The log says which entry and why"
+        )
     return 0 if seen.changed_nothing else 1

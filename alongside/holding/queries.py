@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from alongside.chronology import read, stored
+from alongside.chronology import read
+from alongside.chronology.folded import of_listed
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
 from alongside.people import desks
@@ -191,7 +192,7 @@ def _listed(connection: Plain, which: str, values: tuple[object, ...]) -> list[L
     )
     found = []
     for child, ref, name, folded, through_seq in rows:
-        whole = stored.decode(folded)
+        whole = of_listed(connection, child, folded)
         found.append(Listed(child, ref, name, whole.standing, tuple(whole.clocks), through_seq))
     return found
 

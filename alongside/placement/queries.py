@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.chronology import read, stored
+from alongside.chronology import read
+from alongside.chronology.folded import of_listed
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
 from alongside.rules.fold import Spell
@@ -92,7 +93,7 @@ def _expected(connection: Plain, house: int) -> tuple[Expected, ...]:
     ).fetchall()
     found = []
     for child, ref, folded in rows:
-        standing = stored.decode(folded).standing
+        standing = of_listed(connection, child, folded).standing
         if standing.chosen is not None and standing.chosen.desk == house:
             found.append(Expected(child, ref, standing.journey_due_at, standing.chosen.checked))
     return tuple(found)

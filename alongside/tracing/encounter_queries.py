@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from alongside.chronology import read, stored
+from alongside.chronology import read
+from alongside.chronology.folded import of_listed
 from alongside.chronology.record import OpenRecord
 from alongside.database.connect import Plain
 from alongside.database.some_of import SomeOf, some_of
@@ -49,7 +50,10 @@ def who_is_this(connection: Plain, *, at_most: int | None = None, after: int = 0
         at_most=at_most,
         after=after,
     )
-    found = (FoundChild(child, ref, name, stored.decode(folded).standing) for child, ref, name, folded, *_ in rows)
+    found = (
+        FoundChild(child, ref, name, of_listed(connection, child, folded).standing)
+        for child, ref, name, folded, *_ in rows
+    )
     return SomeOf(found, of=rows.of, also=rows.also)
 
 
@@ -109,7 +113,7 @@ def somebody_may_have_found(connection: Plain, *, at: datetime) -> list[Looked]:
     )
     listed = []
     for child, ref, name, folded, roles in rows:
-        standing = stored.decode(folded).standing
+        standing = of_listed(connection, child, folded).standing
         waiting = tuple(
             one
             for one in suggested[child]

@@ -13,6 +13,7 @@ from alongside.rules import holding as rules
 from alongside.rules.holding import Ground
 from alongside.rules.holding_left import Left
 from alongside.rules.permissions import Permission
+from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Means, Teller
 from alongside.vocabulary.errors import NotOpen, Refusal
 from alongside.vocabulary.facts import Entry, Told
@@ -72,8 +73,10 @@ def test_a_child_left_at_closing_is_with_the_manager_on_call_and_theirs_once_the
     with pytest.raises(NotOpen):
         standing_of(manager, ref)
 
-    with acting(cast.line, ref, Permission.ANSWER) as opened:
-        said = Told(by=Teller.SOCIAL_WORKER, means=Means.TELEPHONE, at=opened.at, name=manager.name)
+    named = {"teller_name": (Class.IDENTITY, manager.name)}
+    with acting(cast.line, ref, Permission.ANSWER, texts=named) as opened:
+        name = opened.text("teller_name")
+        said = Told(by=Teller.SOCIAL_WORKER, means=Means.TELEPHONE, at=opened.at, name=name)
         holding.take_up(opened, side=Side.AUTHORITY, receiver=manager.number, told=said)
     assert left(cast.guardian, ref, at=at) is None
     assert rules.holder(standing_of(manager, ref), Side.AUTHORITY, at=at).number == manager.number

@@ -1,12 +1,15 @@
 """The chronology keeps everything, in order, under two times, and nothing in it is ever changed by anyone."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import psycopg
 import pytest
 
 from alongside.access import gate
+from alongside.advocacy import operations as advocacy
 from alongside.chronology import read, rebuild, write
 from alongside.commands.cast import Cast
 from alongside.contact import operations as contact
@@ -15,7 +18,7 @@ from alongside.rules.permissions import Permission
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HowKnown, Known, Means, Party, Teller, Way
 from alongside.vocabulary.errors import Invalid
-from alongside.vocabulary.facts import Told, happened_at
+from alongside.vocabulary.facts import KINDS, Told, happened_at
 from tests.cast import (
     a_child_with_a_guardian,
     a_child_with_a_plan,
@@ -222,6 +225,38 @@ def test_a_rebuild_that_only_looks_mends_nothing_and_two_processes_see_what_one_
         assert child in seen.differing["standing"] and child in seen.differing["relation"]
     assert (looked[0].children, looked[0].entries) == (looked[1].children, looked[1].entries)
     assert child in rebuild.rebuild(processes=2).differing["relation"]
+    assert rebuild.rebuild(mend=False).changed_nothing
+
+
+def test_what_nobody_could_read_back_is_not_written(cast: Cast) -> None:
+    """An entry stands for ever: one with a name in clear where a sealed text's number belongs would stop every reader."""
+    ref = a_child_with_a_guardian(cast)
+    before = entries_of(cast.guardian, ref)
+
+    with pytest.raises(msgspec.ValidationError), acting(cast.guardian, ref, Permission.RECORD_CONTACT) as opened:
+        in_clear = Told(Teller.CARER, Means.TELEPHONE, opened.at, name="Fay Thornton")  # type: ignore[arg-type]
+        _ring(opened, minutes_ago=1, told=in_clear)
+
+    assert entries_of(cast.guardian, ref) == before
+
+
+def test_a_child_of_whom_an_entry_cannot_be_read_keeps_no_other_from_being_mended(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    ref, other = a_child_with_a_guardian(cast), a_child_with_a_guardian(cast)
+    with acting(cast.guardian, ref, texts={"words": (Class.GUARDIAN, "To ring the school.")}) as opened:
+        noted = advocacy.note(opened, happened=happened_at(opened.at))
+    with gate.transaction(token_of(cast.guardian)) as session:
+        child = gate.open_record(session, other).child
+        session.connection.execute("update spine.standing set guardian = null where child = %s", (child,))
+    kind = KINDS[noted.kind]
+
+    with monkeypatch.context() as older:
+        older.setitem(KINDS, kind.name, replace(kind, version=kind.version + 1))
+        seen = rebuild.rebuild()
+
+    assert opened.child in seen.unreadable and child in seen.differing["standing"]
+    assert f"entry {noted.seq} of child {opened.child} cannot be read" in caplog.text
     assert rebuild.rebuild(mend=False).changed_nothing
 
 
