@@ -260,6 +260,8 @@ class FoundElsewhere(FoundAtNight):
             self.cast.other_force, self.second.ref, texts={"name": (Class.IDENTITY, NEARLY)}
         ) as opened:
             referral.claim_name(opened, source=ClaimSource.CHILD, working=True, happened=happened_at(opened.at))
+        # What is left open or told apart waits for a person again where the finder says something new afterwards.
+        self.wait_until(lambda: self.beside(self.second), "put the second boy beside the one who is looked for")
         again_on = london.days_after(self.first_day, ON_SATURDAY)
         with self.both(self.second, self.cast.line, "Nearly his name. He would not be looked at.") as (records, seen):
             links.leave_open(records, look_again_on=again_on, seen=seen, happened=happened_at(records[0].at))
