@@ -41,7 +41,7 @@ story: $(RUNNING) ## Tell one made-up child's way through the system, step by st
 
 .PHONY: test
 test: $(TESTING) chromium pango ## Run the tests (ARGS='-k …' picks some, WORKERS=0 runs them one after another)
-	@$(BIN)/python -m pytest -n $(WORKERS) --maxschedchunk 24 $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 .PHONY: check
 check: $(TESTING) ## Check style, rooms, types, docs and house rules; counts what fails
