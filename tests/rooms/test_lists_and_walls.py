@@ -25,6 +25,15 @@ def listed_and_let_through(member: Member) -> tuple[dict[int, list[str]], set[in
     return dict(held), {child for (child,) in walled}
 
 
+def named_and_let_through(token: str) -> tuple[set[int], set[int]]:
+    """The children whom the finder is told that a session sees by name, and those whose identity the wall shows it."""
+    with transaction(Role.VAULT) as connection:
+        connection.execute("select set_config('alongside.token', %s, true)", (token,))
+        named, slots = connection.execute("select vault.named_to_me(), access.slots()").fetchone()
+    numbers = {int.from_bytes(named[at : at + 8], "big") for at in range(0, len(named), 8)}
+    return numbers, {slot // 8 for slot in slots if slot % 8 == Class.IDENTITY}
+
+
 def test_everybody_is_listed_the_children_whose_standing_they_may_read_and_no_other(cast: Cast) -> None:
     refs = [a_referred_child(cast), a_child_with_a_guardian(cast), a_child_gone_missing(cast)]
     reasons = {"reasons": (Class.CASEWORK, "Nothing here is trafficking.")}
@@ -38,6 +47,16 @@ def test_everybody_is_listed_the_children_whose_standing_they_may_read_and_no_ot
         held, walled = listed_and_let_through(member)
         assert held.keys() == walled, member.name
         shown += len(held)
+    assert shown > 10
+
+
+def test_the_finder_shows_everybody_the_children_whose_names_they_may_read_and_no_other(cast: Cast) -> None:
+    a_child_gone_missing(cast)
+    shown = 0
+    for member in cast.members:
+        named, walled = named_and_let_through(token_of(member))
+        assert named == walled, member.name
+        shown += len(named)
     assert shown > 10
 
 
@@ -60,6 +79,8 @@ def test_a_child_from_whom_somebody_is_barred_is_in_no_list_of_theirs(cast: Cast
     held, walled = listed_and_let_through(cast.guardian)
 
     assert child not in held and child not in walled
+    named, walled = named_and_let_through(token_of(cast.guardian))
+    assert named == walled and child not in named
 
 
 def test_a_relation_that_ran_out_shows_nothing_any_more(cast: Cast) -> None:
@@ -75,6 +96,7 @@ def test_a_relation_that_ran_out_shows_nothing_any_more(cast: Cast) -> None:
             )
         held, walled = listed_and_let_through(cast.guardian)
         assert (child in held, child in walled) == (is_there, is_there)
+        assert (child in named_and_let_through(token_of(cast.guardian))[0]) is is_there
 
 
 @pytest.mark.parametrize("token", ["", "00" * 32], ids=["no token", "a token of nobody"])
@@ -83,3 +105,4 @@ def test_who_is_not_signed_in_is_listed_nobody(cast: Cast, token: str) -> None:
     with transaction(Role.APP) as connection:
         connection.execute("select set_config('alongside.token', %s, true)", (token,))
         assert connection.execute("select * from access.held()").fetchall() == []
+    assert named_and_let_through(token) == (set(), set())
