@@ -122,7 +122,7 @@ class TakenOn(Part):
         """What must go with the child from place to place, by their guardian."""
         assert self.child.guardian is not None
         with self.acting(self.child.guardian, Permission.PLACE, casework(school_who=school)) as opened:
-            things = [Answer(Thing.SCHOOL, Outcome.BEGUN), Answer(Thing.SOLICITOR, Outcome.NONE)]
+            things = [Answer(Thing.SCHOOL, Outcome.BEGUN), Answer(Thing.SOLICITOR, Outcome.NEEDED)]
             travels.follow(opened, things, happened=happened_at(opened.at))
 
     def planned(self, *, every_days: int) -> None:

@@ -60,7 +60,7 @@ def of_death(opened: OpenRecord) -> list[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """An open line of a child whom this session holds; `name` is the number of a sealed text, `person` who owes it by name."""
+    """An open line of a child whom this session holds; `name` and `what` are sealed texts, `person` who owes it by name."""
 
     child: int
     ref: str
@@ -71,6 +71,7 @@ class Owed:
     person: int | None
     opened_at: datetime
     due_at: datetime
+    what: int | None
 
 
 def lines_owed(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[Owed]:
@@ -79,7 +80,7 @@ def lines_owed(connection: Plain, *, at_most: int | None = None, after: int = 0)
         connection,
         """select s.child, s.ref, s.working_name, (l ->> 'root')::bigint as root, l ->> 'topic' as topic,
              l ->> 'owner' as owner, (l ->> 'person')::bigint as person, (l ->> 'opened_at')::timestamptz as opened_at,
-             (l ->> 'due_at')::timestamptz as due_at
+             (l ->> 'due_at')::timestamptz as due_at, (l ->> 'what')::bigint as what
            from spine.standing s
            cross join lateral json_array_elements(coalesce(s.folded::json #> '{standing,search_plan,lines}', '[]')) l
            where s.slot = any ((select access.slots())::bigint[]) and s.missing_since is not null

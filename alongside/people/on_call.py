@@ -18,7 +18,7 @@ AHEAD = timedelta(days=90)
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
-    """One turn of a rota: `until` is when it ends."""
+    """One turn of a rota: `until` is when it ends; the higher `number` was written later."""
 
     desk: int
     person: int
@@ -26,9 +26,14 @@ class OnCall:
     since: datetime
     until: datetime
     set_by: str
+    number: int
+    set_at: datetime
+
+    def overlaps(self, other: "OnCall") -> bool:
+        return self.since < other.until and other.since < self.until
 
 
-READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, '')
+READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, ''), o.number, o.set_at
   from people.on_call o join people.person p on p.number = o.person left join people.person w on w.number = o.set_by"""
 
 
@@ -66,7 +71,7 @@ def turns_of(connection: Plain, person: int, *, at: datetime) -> list[OnCall]:
 def rota(connection: Plain, desk: int, *, at: datetime) -> list[OnCall]:
     """What is written for a desk from now on, earliest first, newest first where two begin together."""
     rows = connection.execute(
-        f"select {READ} where o.desk = %s and o.until > %s order by o.since, o.number desc",  # noqa: S608
+        f"select {READ} where o.desk = %s and o.until > %s and p.left_at is null order by o.since, o.number desc",  # noqa: S608
         (desk, at),
     )
     return [OnCall(*row) for row in rows]

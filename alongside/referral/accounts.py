@@ -13,6 +13,7 @@ from alongside.vocabulary.accounts import (
     CustodyNoted,
     CustodyRole,
     DocumentMade,
+    LeftWith,
     Presence,
     ReferralTo,
     SolicitorTold,
@@ -83,7 +84,7 @@ def note_custody(
 
 
 def end_custody(
-    opened: OpenRecord, *, handed_to: AgencyKind | None, happened: Happened, told: Told | None = None
+    opened: OpenRecord, *, handed_to: LeftWith | None, happened: Happened, told: Told | None = None
 ) -> Entry:
     """The child has left police custody, and with whom. Sealed text: name."""
     custody.may_end(opened.standing)

@@ -88,7 +88,7 @@ WITH_SEEN = (
     Needed("seen_at", "You wrote what was seen and not when.", "Give the time, as near as it is known."),
     Needed(
         "seen_goes_to",
-        "You have not chosen where this part may go.",
+        "What was seen: you have not chosen where it may go.",
         "Choose its referrals, or that it goes into none.",
     ),
 )
@@ -102,14 +102,14 @@ WITH_SAID = (
     ),
     Needed(
         "said_goes_to",
-        "You have not chosen where this part may go.",
+        "What the child said: you have not chosen where it may go.",
         "Choose its referrals, or that it goes into none.",
     ),
 )
 WITH_INFERRED = (
     Needed(
         "inferred_goes_to",
-        "You have not chosen where this part may go.",
+        "What you infer: you have not chosen where it may go.",
         "Choose its referrals, or that it goes into none.",
     ),
 )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from alongside.rules.standing import Standing
 from alongside.rules.state.noticing import RelativeContact
 from alongside.vocabulary.codes import Known, Teller
-from alongside.vocabulary.enquiries import ContactDecision, ContactReview, ContactView, Register, ToldThem
+from alongside.vocabulary.enquiries import ContactDecision, ContactReview, ContactView, Enquirer, Register, ToldThem
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.facts import Told
 
@@ -50,6 +50,29 @@ SOURCES: Mapping[Register, Source] = {
     Register.CHILD_ALONE: Source(),
 }
 """The closed list. An address not `opened` is from general knowledge: look where it leads before relying on it."""
+
+
+_LAWYERS = (Register.SRA, Register.LAW_SOCIETY, Register.BAR, Register.CILEX)
+_KNOWN_TO_THE_CHILD = (Register.AUTHORITY, Register.CHILD_ALONE)
+FITTING: Mapping[Enquirer, tuple[Register, ...]] = {
+    Enquirer.RELATIVE: _KNOWN_TO_THE_CHILD,
+    Enquirer.FRIEND: _KNOWN_TO_THE_CHILD,
+    Enquirer.SOLICITOR: (*_LAWYERS, Register.IAA, Register.THEIR_OFFICE),
+    Enquirer.REPRESENTATIVE: (Register.IAA, *_LAWYERS, Register.THEIR_OFFICE),
+    Enquirer.OFFICIAL: (
+        Register.THEIR_OFFICE,
+        Register.AUTHORITY,
+        Register.SOCIAL_WORK_ENGLAND,
+        Register.SOCIAL_CARE_WALES,
+        Register.CAFCASS,
+        Register.CAFCASS_CYMRU,
+    ),
+}
+
+
+def registers_of(who: Enquirer) -> tuple[Register, ...]:
+    """Where somebody who says that they are this is looked up first; nothing for one who fits no register."""
+    return FITTING.get(who, ())
 
 
 class ContactStage(StrEnum):

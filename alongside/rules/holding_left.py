@@ -49,6 +49,7 @@ def left(standing: Standing, one: Nobody, teams: Teams, *, at: datetime) -> Left
     """With whom this child is meanwhile; None where no team had them that could have handed them over.
 
     The manager of those who were asked comes first, then that of the team which closed, then any of the same agency.
+    A team that refused the child is never said to have them.
     """
     if one.closed is None:
         return None
@@ -69,7 +70,8 @@ def left(standing: Standing, one: Nobody, teams: Teams, *, at: datetime) -> Left
         )
     else:
         days = holding_hours.bank_holidays(standing.nation)
-        staffed = (team for team in same if team.number != one.closed.number and _is_staffed(team, at, days))
+        others = (team for team in same if team.number != one.closed.number and not _has_refused(team, one))
+        staffed = (team for team in others if _is_staffed(team, at, days))
         found = next((_at_team(one, team, closed_at) for team in staffed), None)
     return Left(one.side, one.closed, found, closed_at)
 
@@ -120,6 +122,10 @@ def _is_of(team: Team, one: Nobody) -> bool:
             return held.authority is not None and team.authority in reference.parts_today(held.authority)
         case Side.FORCE:
             return team.force is not None and team.force == held.force
+
+
+def _has_refused(team: Team, one: Nobody) -> bool:
+    return one.offer is not None and one.offer.refused_at is not None and one.offer.receiver == team.number
 
 
 def _is_staffed(team: Team, at: datetime, days: Collection[date]) -> bool:

@@ -1,7 +1,7 @@
 """An entry, or several, as a plain dated note for another agency's own system: date, time, who said, who wrote, what.
 
 It names no other child: not a child who was the teller, and not the reference of any other record. What the reader may not
-see is not in the texts it is given, and so not in the note.
+see is not in the texts it is given, and so not in the note. No place is in it: an address travels by its own page alone.
 """
 
 import re
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from alongside.rules import sentences
+from alongside.rules import plain_note_account, sentences
 from alongside.rules.london import LONDON, day_of
 from alongside.vocabulary import typed
+from alongside.vocabulary.accounts import AccountGiven
+from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Means, Teller, label
 from alongside.vocabulary.facts import KINDS, Entry, Precision
 
@@ -22,6 +24,7 @@ REFERENCE = re.compile(r"\b[2-9BCDFGHJKMNPQRSTVWXYZ]{4}-[2-9BCDFGHJKMNPQRSTVWXYZ
 TOLD = frozenset({"code", "moment", "day", "yes_or_no"})
 OF_THIS_HOUSE = ("_goes_to", "covered")
 """Answers that say how this record works and nothing of the child."""
+KEPT_APART = "address kept apart: not in this note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def note(copied: Copied, entries: Iterable[Entry], *, texts: Mapping[int, str], 
     """The note: what it is copied from, then each fact as last put right, oldest first."""
     head = [
         "Copied from the record of the Independent Child Trafficking Guardian service",
-        f"Their reference for the child: {copied.ref}",
+        f"Our reference for the child: {copied.ref}",
         f"Copied by {copied.by}, {_moment(copied.at)} (London time)",
     ]
     ordered = sorted(entries, key=lambda entry: entry.key)
@@ -61,18 +64,37 @@ def _fact(entry: Entry, ref: str, texts: Mapping[int, str], names: Mapping[int, 
 
 
 def _field(entry: Entry, name: str, texts: Mapping[int, str], names: Mapping[int, str]) -> str:
-    """One answer of a fact that its sentence does not say: words that may be seen, codes and times, never a number."""
+    """One answer that the fact's sentence does not say, with where it may travel; an account keeps its writer's choice."""
+    account = entry.payload
+    if not isinstance(account, AccountGiven):
+        return _answer(entry, name, texts, names)
+    if plain_note_account.left_out(account, name):
+        shown = _answer(entry, name, texts, names) and not plain_note_account.belongs_to_another(name)
+        return f"{sentences.called(name)}: left out, as it may go into no other agency's papers" if shown else ""
+    return "\n".join(filter(None, (said := _answer(entry, name, texts, names), said and _travels(account, name))))
+
+
+def _travels(account: AccountGiven, name: str) -> str:
+    klass = typed.fields(type(account))[name].get("klass")
+    return "" if klass is Class.LOCATION else plain_note_account.line(account, name)
+
+
+def _answer(entry: Entry, name: str, texts: Mapping[int, str], names: Mapping[int, str]) -> str:
+    """What one field says: words that may be seen, codes and times, never a number and never a place."""
     value = getattr(entry.payload, name)
     described = typed.fields(type(entry.payload))[name]
     if described.get("alongside") == "sealed":
         if described.get("apart") or value not in texts:
             return ""
         called = sentences.called(name)
+        if described["klass"] is Class.LOCATION:
+            return f"{called or 'Where'}: {KEPT_APART}"
         return f"{called}: {texts[value]}" if called else texts[value]
     inside = name.endswith(OF_THIS_HOUSE) or f"{{{name}}}" in KINDS[entry.kind].sentence
     if value is None or value == () or inside or described.get("alongside") not in TOLD:
         return ""
-    return f"{sentences.called(name)}: {sentences.in_words(value, described, names)}"
+    each = value if isinstance(value, tuple) else (value,)
+    return f"{sentences.called(name)}: {'; '.join(sentences.in_words(one, described, names) for one in each)}"
 
 
 def _without_other_children(words: str, ref: str) -> str:

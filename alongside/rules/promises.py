@@ -1,7 +1,7 @@
 """Whether something may be promised to a child, and how a promise is kept, told about, or passed on. Breaking one is shown."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from alongside.rules.standing import Standing
@@ -10,6 +10,10 @@ from alongside.vocabulary.errors import Invalid, Refusal
 
 DECISIONS = frozenset({"contact.promise_kept", "contact.told_why_not", "contact.promise_passed_on"})
 """The kinds that passing a promise on rests on."""
+
+PROMISED_AHEAD = timedelta(days=366)
+"""House: whoever promises owes it in person, and hardly stays a child's worker for longer than a year; a later day is
+mostly a slip of the year."""
 
 
 class How(StrEnum):
@@ -32,7 +36,7 @@ def may_promise(
     happened: datetime,
     at: datetime,
 ) -> datetime:
-    """The time by which it was promised; raises Invalid for a promise without a date, for one past, or of a stranger."""
+    """The time by which it was promised; raises Invalid for one without a date, past, too far ahead, or of a stranger."""
     if not standing.is_open:
         raise Refusal("Support for this child is not open, so nothing more can be promised here.")
     if standing.identified_at is not None and happened < standing.identified_at:
@@ -50,6 +54,12 @@ def may_promise(
             "due_at",
             "This time has passed.",
             "Give a time still to come. If it has gone by already, record being in touch and what the child is told now.",
+        )
+    if due_at > at + PROMISED_AHEAD:
+        raise Invalid(
+            "due_at",
+            "This is more than a year ahead, and nobody can promise a child that far.",
+            "Check the year, or give the next time at which the child will hear of it.",
         )
     _must_stand_around(promiser, around)
     return due_at

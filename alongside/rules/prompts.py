@@ -5,7 +5,7 @@ Nothing here is counted, weighed or ranked. Lists stand in the order written bel
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from alongside.vocabulary.errors import Invalid
@@ -99,7 +99,7 @@ LINES: tuple[Line, ...] = (
     Line(
         Prompt.PLACE_UNFIT,
         Side.RISK,
-        "Where they live is not registered, far away, shared with adults, or near ways to leave",
+        "Where they live is not registered, far away, shared with adults, or near a station or main road",
         Sureness.INFERRED,
     ),
     Line(Prompt.STAFF_CHANGE, Side.RISK, "Those who look after them keep changing, or have no plan", Sureness.INFERRED),
@@ -122,6 +122,9 @@ LINES: tuple[Line, ...] = (
     ),
     Line(Prompt.FEELS_SAFE, Side.PROTECTIVE, "Says that they feel safe", Sureness.INFERRED),
 )
+
+HOLDS_AT_MOST = timedelta(days=28)
+"""House: a decision about a child's safety is never for good, and what is known of a child changes within weeks."""
 
 BY_PROMPT = {line.prompt: line for line in LINES}
 
@@ -152,3 +155,9 @@ def check_thinking(
         raise Invalid("decider_name", "Nobody is named who decided.", "Sign in, or say who told you.")
     if until_at <= at:
         raise Invalid("until_at", "This time has passed.", "Give a time from now on, when it is thought through again.")
+    if until_at > at + HOLDS_AT_MOST:
+        raise Invalid(
+            "until_at",
+            "A decision about a child's safety holds for 28 days at most.",
+            "Give an earlier time, when it is thought through again.",
+        )

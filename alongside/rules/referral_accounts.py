@@ -1,12 +1,20 @@
 """The parts of the accounts of concern that go into one referral, as their writers chose; what they held back is named apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from alongside.rules.account import ALWAYS_GO_TO
 from alongside.rules.referral_held import NOT_ASKED, NOT_KNOWN, NOT_SHOWN, Held, Said, begun, joined, moment
 from alongside.vocabulary import reference
-from alongside.vocabulary.accounts import AccountGiven, ExploitedIn, HowSaid, Interpreted, ReferralTo
+from alongside.vocabulary.accounts import (
+    WITH_INTERPRETER,
+    AccountGiven,
+    ExploitedIn,
+    HowSaid,
+    Interpreted,
+    InTheRoom,
+    ReferralTo,
+)
 from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.referral import Concern, Received
@@ -20,6 +28,10 @@ FEARED = {
     Concern.ORGAN_REMOVAL: "Organ removal",
 }
 """The kinds that the published tables of the national referral count by, county lines apart."""
+
+
+INTERPRETED = WITH_INTERPRETER | {Interpreted.BY_A_MACHINE, Interpreted.NEEDED_AND_NONE}
+SEE_THE_ACCOUNT = Said("See the account in this referral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +147,26 @@ def _first_referred(held: Held) -> Iterator[Answer]:
     for _entry, received in held.of(Received):
         if received.account is not None:
             yield Answer("As first referred (seen, said and thought not kept apart)", held.text(received.account))
+
+
+WITH_THE_CHILD: Mapping[str, InTheRoom] = {
+    "Interpreter needed": InTheRoom.INTERPRETER,
+    "Appropriate adult": InTheRoom.APPROPRIATE_ADULT,
+    "Solicitor": InTheRoom.SOLICITOR,
+}
+"""Fields of the forms about which an account may say something too: who was with the child."""
+
+
+def beside_the_account(answer: Answer, held: Held, to: ReferralTo) -> Answer:
+    """The answer, or “see the account” where nobody was asked and an account that goes into this referral says it."""
+    seat = WITH_THE_CHILD.get(answer.label)
+    if seat is None or answer.said not in (NOT_ASKED, NOT_KNOWN):
+        return answer
+    told_here = [account for _entry, account in held.of(AccountGiven) if to in account.said_goes_to]
+    interpreted = seat is InTheRoom.INTERPRETER and any(one.interpreter in INTERPRETED for one in told_here)
+    if interpreted or any(seat in one.in_the_room for one in told_here):
+        return Answer(answer.label, SEE_THE_ACCOUNT)
+    return answer
 
 
 def held_back(held: Held, to: ReferralTo) -> tuple[str, ...]:

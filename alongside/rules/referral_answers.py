@@ -121,7 +121,7 @@ def missing_now(held: Held) -> Said:
 
 def times_away(held: Held) -> Said:
     past = len(held.standing.past_episodes)
-    return Said(f"{past} recorded here that are over") if past else Said("None recorded here that is over")
+    return Said(f"{past} recorded here that are over") if past else Said("No earlier time away is recorded here")
 
 
 def living(held: Held) -> Said:

@@ -295,15 +295,18 @@ TITLES = {
     ReferralTo.GUARDIAN: "Referral to the independent child trafficking guardian service",
 }
 WHOSE_ORDER = {
-    ReferralTo.AUTHORITY: "Each authority has a form of its own: this order is the house's.",
-    ReferralTo.NRM: "In the order of the sections that are public. The referral itself is made online by a first responder.",
-    ReferralTo.GUARDIAN: "In the order of the fields that are known of the service's own form.",
+    ReferralTo.AUTHORITY: "Each authority has a form of its own. This one is in our own order.",
+    ReferralTo.NRM: "This follows the published order of the form. The referral itself is made online by a first responder.",
+    ReferralTo.GUARDIAN: "This follows the order of the service's form, as far as it is published.",
 }
 
 
 def form(to: ReferralTo, held: Held) -> Form:
     """One of the three referrals from a record, every field of it answered or said not to be."""
-    parts = tuple(Part(heading, tuple(_answers(fields, held))) for heading, fields in ORDERS[to])
+    parts = tuple(
+        Part(heading, tuple(account.beside_the_account(one, held, to) for one in _answers(fields, held)))
+        for heading, fields in ORDERS[to]
+    )
     return Form(to, TITLES[to], WHOSE_ORDER[to], parts, account.held_back(held, to))
 
 

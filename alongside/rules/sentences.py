@@ -46,8 +46,22 @@ TEXT_NAMES: Mapping[str, str] = {
     "needs": "What the child needs",
     "source_for_police": "Withheld source",
     "source_for_supervisor": "Withheld source",
+    "concerns": "What is feared",
+    "exploited_in": "Where it may have happened",
+    "signs": "Signs it rests on",
+    "child_knows": "The child knows of it",
+    "said_to": "Who heard it",
+    "heard_at": "When the child said it",
+    "how_said": "How the child came to say it",
+    "seen_by": "Who saw it",
+    "seen_at": "When it was seen",
+    "in_the_room": "Who else was in the room",
     "where_to_sleep": "Where they want to sleep",
     "afraid_of": "What they are afraid of",
+    "leaves": "What the next team must know",
+    "if_then": "What to do if something happens",
+    "promises": "Promised to the child",
+    "ring": "Who to ring",
 }
 """What stands before a sealed text; a text called by its fact's own sentence needs nothing."""
 

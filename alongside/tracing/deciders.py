@@ -1,5 +1,6 @@
 """Whose word a decision about two records is: the writer's own, or that of somebody who told them and may say it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.chronology.record import OpenRecord
@@ -28,6 +29,13 @@ def decider(connection: Plain, person: int | None) -> Decider:
     if row is None:
         raise Refusal("Somebody who is signed in has to decide this by name.")
     return Decider(*row)
+
+
+def agencies(connection: Plain, people: Iterable[int | None]) -> dict[int, int]:
+    """For which agency each of these works."""
+    numbers = [one for one in people if one]
+    rows = connection.execute("select number, agency from people.person where number = any(%s::bigint[])", (numbers,))
+    return dict(rows.fetchall())
 
 
 def who_says(both: Both, word_of: ByWord | None) -> Decider:

@@ -34,19 +34,20 @@ class FoundChild:
 def who_is_this(connection: Plain, *, at_most: int | None = None, after: int = 0) -> SomeOf[FoundChild]:
     """Found children of mine for whom no person has answered who they are: the unnamed first, then longest found.
 
-    `also` counts those among all of them for whom nobody has given any name.
+    `also` counts those among all of them who are with somebody and for whom nobody has given any name, and those only seen.
     """
     rows = some_of(
         connection,
         """select s.child, s.ref, s.working_name, s.folded, s.identified_at,
-             s.folded::json #>> '{standing,name_known}' is distinct from 'true' as is_unnamed
+             s.folded::json #>> '{standing,name_known}' is distinct from 'true' as is_unnamed,
+             s.folded::json #>> '{standing,found,kept}' is not distinct from 'seen' as is_seen
            from spine.standing s
            where s.child in (select access.found_of_mine()) and s.is_open
              and s.folded::json #>> '{standing,found,seq}' is not null
              and s.folded::json #>> '{standing,found,answered}' is null
              and s.folded::json #>> '{standing,found,linked}' is null""",
         order="working_name is not null, identified_at, child",
-        also=("count(*) filter (where is_unnamed)",),
+        also=("count(*) filter (where is_unnamed and not is_seen)", "count(*) filter (where is_seen)"),
         at_most=at_most,
         after=after,
     )

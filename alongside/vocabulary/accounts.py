@@ -186,11 +186,30 @@ class CustodyNoted(Payload):
     name: SealedCasework | None = None
 
 
+class LeftWith(StrEnum):
+    """Who took a child on from police custody; nobody is an answer, and not known is none of these."""
+
+    AUTHORITY = "authority"
+    POLICE = "police"
+    GUARDIAN_SERVICE = "guardian_service"
+    FOSTERING = "fostering"
+    HOME = "home"
+    HEALTH = "health"
+    SCHOOL = "school"
+    BORDER_FORCE = "border_force"
+    HOME_OFFICE = "home_office"
+    CHARITY = "charity"
+    LEGAL = "legal"
+    FAMILY = "family"
+    PUBLIC = "public"
+    NOBODY = "nobody"
+
+
 @fact("referral.custody_ended", order=45, sentence="Left police custody, with: {handed_to}")
 class CustodyEnded(Payload):
     """The child left police custody, and with whom they left."""
 
-    handed_to: AgencyKind | None = None
+    handed_to: LeftWith | None = None
     name: SealedCasework | None = None
 
 

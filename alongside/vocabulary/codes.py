@@ -137,7 +137,7 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Party.SERVICE_LINE, "the 24-hour line"),
     (Party.CARER, "carer or staff on duty"),
     (Party.EMERGENCY_DUTY_TEAM, "emergency duty team (EDT)"),
-    (Party.REVIEWING_OFFICER, "IRO"),
+    (Party.REVIEWING_OFFICER, "independent reviewing officer (IRO)"),
     (Party.COMPETENT_AUTHORITY, "Single Competent Authority"),
     (Party.AUTHORITY_MANAGER, "on-call manager of the authority"),
     (Party.POLICE_MANAGER, "on-call manager of the force"),

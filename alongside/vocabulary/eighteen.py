@@ -79,7 +79,7 @@ class SearchRefused(Payload):
 
 labelled(
     (Item.CONSENT, "the young person's consent to go on"),
-    (Item.ADULT_NRM, "consent to adult NRM support"),
+    (Item.ADULT_NRM, "consent to adult support under the National Referral Mechanism (NRM)"),
     (Item.ACCOMMODATION, "where to live after 18"),
     (Item.IMMIGRATION, "immigration: when leave ends"),
     (Item.POST_18_WORKER, "post-18 worker"),

@@ -180,7 +180,10 @@ labelled(
     (MeetingKind.PLACEMENT, "placement meeting"),
     (MeetingKind.REVIEW, "review"),
     (MeetingKind.PROFESSIONALS, "professionals' meeting"),
-    (MeetingKind.MISSING_OR_EXPLOITATION, "missing or exploitation meeting (MACE and the like)"),
+    (
+        MeetingKind.MISSING_OR_EXPLOITATION,
+        "meeting about being missing or exploited (multi-agency child exploitation, MACE)",
+    ),
     (MeetingKind.PRE_RELEASE, "meeting before release"),
     (MeetingKind.OTHER, "another meeting"),
 )
@@ -189,7 +192,7 @@ labelled(
     (Seat.GUARDIAN, "the guardian"),
     (Seat.EMERGENCY_DUTY_TEAM, "emergency duty team (EDT)"),
     (Seat.AUTHORITY_MANAGER, "a manager of the authority"),
-    (Seat.REVIEWING_OFFICER, "IRO"),
+    (Seat.REVIEWING_OFFICER, "independent reviewing officer (IRO)"),
     (Seat.CARER, "carer or staff on duty"),
     (Seat.OTHER, "somebody else"),
 )

@@ -247,7 +247,7 @@ labelled(
     (Reader.TALKER, "whoever talks with them"),
     (Reader.GUARDIAN, "the guardian"),
     (Reader.SOCIAL_WORKER, "the social worker"),
-    (Reader.REVIEWING_OFFICER, "the IRO"),
+    (Reader.REVIEWING_OFFICER, "the independent reviewing officer (IRO)"),
     (Reader.CARER, "the carer or staff"),
     (Reader.SOLICITOR, "their solicitor"),
     (Reader.HEALTH, "health workers"),

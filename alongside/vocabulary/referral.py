@@ -70,6 +70,9 @@ class Sex(StrEnum):
 
 
 labelled(
+    (Concern.LABOUR, "forced labour"),
+    (Concern.SEXUAL, "sexual exploitation"),
+    (Concern.CRIMINAL, "criminal exploitation"),
     (ClaimSource.OBSERVED, "somebody who judged by what they saw"),
     (Sex.FEMALE, "female"),
     (Sex.MALE, "male"),

@@ -31,13 +31,18 @@ class Thing(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of it: there is one now, it goes on, changed, was lost, or the child has none."""
+    """What became of it: there is one now, it goes on, changed, was lost, or the child has none.
+
+    None is said as a need or as no need; `NONE` alone is how entries before that said either.
+    """
 
     BEGUN = "begun"
     GOES_ON = "goes_on"
     CHANGED = "changed"
     LOST = "lost"
     NONE = "none"
+    NEEDED = "needed"
+    NOT_NEEDED = "not_needed"
 
 
 STANDS = frozenset({Outcome.BEGUN, Outcome.GOES_ON, Outcome.CHANGED})
@@ -102,4 +107,6 @@ labelled(
     (Outcome.CHANGED, "changed"),
     (Outcome.LOST, "lost"),
     (Outcome.NONE, "there is none"),
+    (Outcome.NEEDED, "there is none, and one is needed"),
+    (Outcome.NOT_NEEDED, "none is needed"),
 )

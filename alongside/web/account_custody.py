@@ -15,8 +15,8 @@ from alongside.rules.standing import Standing
 from alongside.rules.state.account import Beside, Custody
 from alongside.vocabulary import accounts as facts
 from alongside.vocabulary import reference
-from alongside.vocabulary.accounts import ChosenBy, CustodyNoted, CustodyRole, Presence, SolicitorTold
-from alongside.vocabulary.codes import AgencyKind
+from alongside.vocabulary.accounts import ChosenBy, CustodyNoted, CustodyRole, LeftWith, Presence, SolicitorTold
+from alongside.vocabulary.codes import AgencyKind, Known
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told
 from alongside.web import fields, labels, london_time
@@ -54,20 +54,20 @@ def _only_in_custody(form: Any, opened: OpenRecord) -> None:
 
 
 class CustodyForm(StepForm):
-    WHEN = gettext_lazy("When was that so?")
+    WHEN = gettext_lazy("When did you find that out?")
 
     role = fields.RadiosField(
         gettext_lazy("Who must be with the child?"), list(ROLES.items()), called=gettext_lazy("who must be there")
     )
     presence = fields.RadiosField(
-        gettext_lazy("Where does that stand?"),
+        gettext_lazy("Are they there?"),
         [
             fields.Option(Presence.PRESENT, gettext_lazy("They are there")),
             fields.Option(Presence.ASKED_FOR, gettext_lazy("Asked for, and not there yet")),
             fields.Option(Presence.NOT_KNOWN, gettext_lazy("Not known")),
             fields.Option(Presence.NOT_NEEDED, gettext_lazy("Not needed"), hint=gettext_lazy("Only an interpreter.")),
         ],
-        called=gettext_lazy("where that stands"),
+        called=gettext_lazy("whether they are there"),
     )
     name = fields.TextField(
         gettext_lazy("Their name and how to reach them"), called=gettext_lazy("their name"), required=False
@@ -101,7 +101,7 @@ NOTE = step(
     permission=Permission.WRITE,
     prepare=_only_in_custody,
     goes_to="record",
-    intro=gettext_lazy("One at a time. Ring the custody suite and ask; that it is not known is an answer too."),
+    intro=gettext_lazy("Record one person at a time. Ring the custody suite and ask. “Not known” is an answer."),
 )
 
 
@@ -110,19 +110,20 @@ class CustodyEndedForm(StepForm):
 
     handed_to = fields.SelectField(
         gettext_lazy("Who took the child on?"),
-        choices(AgencyKind, without=(AgencyKind.CHILD,)),
+        [
+            *choices(AgencyKind, without=(AgencyKind.CHILD,)),
+            (LeftWith.NOBODY.value, gettext_lazy("Nobody: the child left alone")),
+            (Known.NOT_KNOWN.value, gettext_lazy("Not known")),
+        ],
         called=gettext_lazy("who took the child on"),
-        required=False,
-        nothing_chosen=gettext_lazy("Not known, or nobody"),
     )
     name = fields.TextField(gettext_lazy("Their name"), called=gettext_lazy("their name"), required=False)
 
 
 def _end(opened: OpenRecord, form: CustodyEndedForm, told: Told | None) -> None:
     handed_to = form.cleaned_data["handed_to"]
-    accounts.end_custody(
-        opened, handed_to=AgencyKind(handed_to) if handed_to else None, happened=form.happened_then, told=told
-    )
+    with_whom = None if handed_to == Known.NOT_KNOWN.value else LeftWith(handed_to)
+    accounts.end_custody(opened, handed_to=with_whom, happened=form.happened_then, told=told)
 
 
 ENDED = step(
@@ -133,7 +134,9 @@ ENDED = step(
     permission=Permission.WRITE,
     prepare=_only_in_custody,
     goes_to="record",
-    intro=gettext_lazy("Who a child leaves custody with is where many are lost. Nothing about why they were held."),
+    intro=gettext_lazy(
+        "Many children are lost as they leave custody, so write who they left with. Do not write why they were held."
+    ),
 )
 
 

@@ -70,9 +70,16 @@ def _line(label: Words, called: Words, *, hint: Words = "") -> fields.TextField:
 class Section:
     """Some of the fields under one heading, with what must be known before writing there."""
 
+    id: str
     heading: Words
     before: Words
     fields: tuple[BoundField, ...]
+    folded: bool = False
+
+    @property
+    def open(self) -> bool:
+        """A part with a fault is never folded away."""
+        return any(field.errors for field in self.fields)
 
 
 SEEN = ("was_seen", "seen_by", "seen_by_name", "seen_at", "seen_where", "seen_goes_to")
@@ -139,6 +146,9 @@ SECTIONS: tuple[tuple[Words, Words, tuple[str, ...]], ...] = (
 
 class AccountForm(RecordForm):
     """An account, whole or in part; whatever is written must say who, when, and where it may go."""
+
+    FOLDED = False
+    """Whether each part is folded under its heading: for an account that stands, of which little changes."""
 
     was_seen = long_text(gettext_lazy("What was seen?"), gettext_lazy("what was seen"), rows=5)
     seen_by = _pick(gettext_lazy("Who saw it?"), TELLERS, gettext_lazy("who saw it"))
@@ -259,7 +269,7 @@ class AccountForm(RecordForm):
     second_contact = _line(gettext_lazy("A second person there who can be asked"), gettext_lazy("the second contact"))
     happened = fields.LondonMomentField(
         gettext_lazy("When was this account given?"),
-        called=gettext_lazy("the time it was given"),
+        called=gettext_lazy("the time this account was given"),
         quick=True,
         past_only=True,
     )
@@ -275,8 +285,14 @@ class AccountForm(RecordForm):
     def sections(self) -> list[Section]:
         """The form as the page draws it."""
         return [
-            Section(heading, before, tuple(self[n] for n in names if n in self.fields and not self[n].is_revealed))
-            for heading, before, names in SECTIONS
+            Section(
+                f"part-{number}",
+                heading,
+                before,
+                tuple(self[n] for n in names if n in self.fields and not self[n].is_revealed),
+                folded=self.FOLDED and names is not LAST,
+            )
+            for number, (heading, before, names) in enumerate(SECTIONS, start=1)
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -326,6 +342,7 @@ class PutAccountRightForm(AccountForm):
     """The same account again, whole, by whoever wrote it, with why."""
 
     LAST = ()
+    FOLDED = True
     known_by = None
     teller = None
     teller_name = None

@@ -155,10 +155,12 @@ def _printed(opened: OpenRecord, entries: list[Entry], names: dict[int, str], wo
             ),
             london_time.short_moment(entry.happened.at),
             names.get(entry.recorded_by or 0, _("Somebody who is no longer listed")),
-            words(entry.payload.because, _("The first time")),
+            words(entry.payload.because),
         )
         for entry in reversed(entries)
         if isinstance(entry.payload, DocumentMade)
     )
-    columns = tuple(map(Column, (_("Referral"), _("When"), _("By"), _("Why again"))))
-    return Table(columns, rows) if rows else None
+    if not any(row[-1] for row in rows):
+        rows = tuple(row[:-1] for row in rows)
+    headings = (_("Referral"), _("When"), _("By"), _("Why again"))
+    return Table(tuple(map(Column, headings[: len(rows[0])])), rows) if rows else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -166,7 +167,7 @@ def _inferred(account: AccountGiven, words: Words) -> PartShown | None:
 def _rest(account: AccountGiven, words: Words) -> tuple[SummaryRow, ...]:
     signs = "; ".join(labels.said(sign) for sign in account.signs)
     return _rows(
-        (_("What is feared"), ", ".join(labels.said(code) for code in account.concerns)),
+        (_("What is feared"), str(capfirst("; ".join(labels.said(code) for code in account.concerns)))),
         (_("Where it may have happened"), labels.begun(account.exploited_in)),
         (_("Signs it rests on"), signs[:1].upper() + signs[1:]),
         (_("Danger now"), _text(account.risks_now, words)),

@@ -40,7 +40,7 @@ ADDRESS_KNOWN = step(
     goes_to="place",
     prepare=_begin_with_me,
     intro=gettext_lazy(
-        "A car outside, a stranger at the door, a call, a post with the street in it. For a missing child "
-        "this empties where they would sleep tonight."
+        "A car outside, a stranger at the door, a call, a post online that names the street. For a missing child the "
+        "answer to “where would they sleep tonight” must then be given again."
     ),
 )

@@ -87,7 +87,7 @@ class Around:
         rows.append(SummaryRow(_("Social worker's team"), self._name(standing.authority_desk)))
         rows.append(SummaryRow(_("Responsible authority"), self._authority()))
         rows.append(SummaryRow(_("Carer or staff on duty"), self._carer()))
-        rows.append(SummaryRow(_("IRO"), _("Not known to us")))
+        rows.append(SummaryRow(_("Independent reviewing officer (IRO)"), _("Not known to us")))
         return rows
 
     def where(self) -> list[SummaryRow]:

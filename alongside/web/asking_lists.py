@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.asking import queries
@@ -31,9 +32,9 @@ def asks(request: HttpRequest) -> HttpResponse:
         of_us, mine = found.also
         context = {
             "paged": (page := paged.Paged(request, asked, found.of)),
-            "count_of_us": f"{of_us:,}",
-            "count_mine": f"{mine:,}",
-            "count_others": f"{found.of - of_us - mine:,}",
+            "count_of_us": _count_of(of_us),
+            "count_mine": _count_of(mine),
+            "count_others": _count_of(found.of - of_us - mine),
             "nothing_mine": not mine,
             "of_us": _table([one for one in found if one.of_us], words, session.at),
             "mine": _table([one for one in found if one.mine and not one.of_us], words, session.at),
@@ -43,10 +44,14 @@ def asks(request: HttpRequest) -> HttpResponse:
     return renewed(render(request, "pages/asking_asks.html", context, status=page.status), request)
 
 
+def _count_of(number: int) -> str:
+    return ngettext("%(count)s ask", "%(count)s asks", number) % {"count": f"{number:,}"}
+
+
 def _table(found: list[OpenAsk], words: Words, at: datetime) -> Table | None:
     if not found:
         return None
-    headings = (_("Child"), _("What"), _("Where it stands"), _("With whom"), _("Answer due"), _("Since"))
+    headings = (_("Child"), _("What"), _("Where it stands"), _("With whom"), _("Answer due"), _("Asked"))
     return Table(tuple(map(Column, headings)), tuple(_row(one, words, at) for one in found))
 
 

@@ -37,7 +37,7 @@ def whom_field() -> fields.TextField:
     return fields.TextField(
         gettext_lazy("The name of the person who is asked"),
         called=gettext_lazy("the name of the person who is asked"),
-        hint=gettext_lazy("An ask of a team is an ask of nobody. Where no name is to be had, write the post."),
+        hint=gettext_lazy("Ask a named person. If you have no name, write their job title."),
     )
 
 
@@ -82,7 +82,7 @@ class AskForm(StepForm):
     put_to = fields.SelectField(
         gettext_lazy("Who is asked?"),
         called=gettext_lazy("who is asked"),
-        hint=gettext_lazy("Each agency from whoever works with the child upwards."),
+        hint=gettext_lazy("In each agency, whoever works with the child comes first, then their managers."),
     )
     whom = whom_field()
     next_person = next_person_field()
@@ -147,7 +147,7 @@ def prepare(form: AskForm, opened: OpenRecord) -> None:
     form.initial.setdefault("answer_due_at", due.at.replace(second=0, microsecond=0))
     form.initial.setdefault("put_to", asking_words.FIRST_ASKED[form.SUBJECT])
     if "happened" in form.fields:
-        form.fields["happened"].label = _("When was it asked?")
+        form.fields["happened"].label = _("When was this asked?")
     if suggested is not None:
         form.initial |= _suggested(suggested)
 

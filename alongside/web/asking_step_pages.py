@@ -134,7 +134,7 @@ def prepare_answer(form: AnswerForm, opened: OpenRecord) -> None:
     steps = [step for step in ladder.steps_in(nation) if step.party is ask.party]
     form.fields["put_to"].options = asking_words.put_to(nation, steps)
     form.initial.setdefault("put_to", f"{ask.party.value}.{ask.rung.value}")
-    form.fields["happened"].label = _("When did they answer?")
+    form.fields["happened"].label = _("When was this answered?")
     if ask.about is not Subject.SAFER_PLACEMENT:
         del form.fields["distance"]
 
@@ -190,7 +190,7 @@ def _prepare_up(form: UpForm, opened: OpenRecord) -> None:
     form.fields["answer_due_at"].help_text = asking_words.why_then(due)
     form.initial.setdefault("answer_due_at", due.at.replace(second=0, microsecond=0))
     form.initial.setdefault("because", because[0].value)
-    form.fields["happened"].label = _("When was it asked?")
+    form.fields["happened"].label = _("When was this asked?")
 
 
 def _up(opened: OpenRecord, form: UpForm, told: Told | None) -> None:
@@ -263,15 +263,15 @@ FOLLOW = asking_step(
     prepare=_prepare_follow,
     beside=in_words,
     template=TEMPLATE,
-    intro=gettext_lazy("That one thing came after another does not say that it came of it."),
+    intro=gettext_lazy("One may not have caused the other."),
 )
 
 
 class RestForm(StepForm):
-    WHEN = gettext_lazy("When did you let it rest?")
+    WHEN = gettext_lazy("When did you stop asking?")
 
     because = fields.RadiosField(
-        gettext_lazy("Why does it rest?"), choices(RestBecause), called=gettext_lazy("why it rests")
+        gettext_lazy("Why do you stop asking?"), choices(RestBecause), called=gettext_lazy("why you stop asking")
     )
     words = long_text(gettext_lazy("Your reason, in words"), gettext_lazy("your reason"), required=True)
 
@@ -292,7 +292,7 @@ def _rest(opened: OpenRecord, form: RestForm, told: Told | None) -> None:
 
 
 REST = asking_step(
-    gettext_lazy("Let an ask rest"),
+    gettext_lazy("Put an ask to rest"),
     RestForm,
     _rest,
     texts=texts_of(Rested),
@@ -300,7 +300,9 @@ REST = asking_step(
     prepare=_prepare_rest,
     beside=in_words,
     template=TEMPLATE,
-    intro=gettext_lazy("Until then a refusal, or silence, stays open on your page and on theirs."),
+    intro=gettext_lazy(
+        "You stop asking, and say why. Until you do, a refusal or silence stays open on the pages of all who hold the child."
+    ),
 )
 """Whoever asked may do it, or whoever holds the child for the service: the rule says no to anybody else."""
 

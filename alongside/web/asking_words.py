@@ -63,7 +63,9 @@ def state(ask: Ask, *, at: datetime) -> Tag:
 def rung(step: Step) -> str:
     """What somebody there is called; what nobody has checked says so."""
     called = _(step.called)
-    return _("%(called)s (not checked)") % {"called": called} if step.confidence is Confidence.UNVERIFIED else called
+    if step.confidence is not Confidence.UNVERIFIED:
+        return called
+    return _("%(called)s (nobody has checked that there is one)") % {"called": called}
 
 
 def rung_of(party: Party, code: object, nation: Nation | None) -> str:
@@ -107,7 +109,11 @@ def why_then(due: rules.Due) -> str:
 def pointed_at(entries: Iterable[Entry], names: dict[int, str]) -> list[tuple[str, str]]:
     """Entries to point at, as options: what each says and when it was."""
     return [
-        (str(one.root), f"{sentences.sentence(one, names)}, {london_time.short_moment(one.happened.at)}")
+        (
+            str(one.root),
+            _("%(said)s (entry of %(when)s)")
+            % {"said": sentences.sentence(one, names), "when": london_time.short_moment(one.happened.at)},
+        )
         for one in entries
     ]
 
@@ -132,7 +138,7 @@ def in_a_line(ask: Ask, opened: OpenRecord) -> str:
 def suggestion(found: rules.Suggested) -> str:
     """Why the record suggests an ask, without a word that it was put."""
     times = _("once") if found.times_missing == 1 else _("%(count)d times") % {"count": found.times_missing}
-    return _("The child has been missing %(times)s, and this home is: %(kind)s.") % {
+    return _("The child has been missing %(times)s, and this home is %(kind)s.") % {
         "times": times,
-        "kind": reference.code_label("PLACE", found.home.place),
+        "kind": labels.within(reference.code_label("PLACE", found.home.place)),
     }

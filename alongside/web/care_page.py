@@ -92,7 +92,7 @@ def _done(newest: dict[str, Entry], names: dict[int, str], opened: OpenRecord) -
     rows = [SummaryRow(title_of(kind, opened), _dated(newest[kind], names)) for kind in DONE if kind in newest]
     unwritten = [labels.within(title_of(kind, opened)) for kind in DONE if kind not in newest]
     if unwritten:
-        rows.append(SummaryRow(_("Nothing written here"), ", ".join(unwritten)))
+        rows.append(SummaryRow(_("Not recorded yet"), ", ".join(unwritten)))
     return rows
 
 

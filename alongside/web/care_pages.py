@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
+from alongside.missing.queries import as_they_stand
 from alongside.placement import care
 from alongside.rules import london, nation_words
 from alongside.rules.permissions import Permission
@@ -12,10 +13,11 @@ from alongside.vocabulary import placement as facts
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import AgencyKind, Known, Nation
 from alongside.vocabulary.facts import Told
-from alongside.web import fields, options
+from alongside.web import fields, options, timeline
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
-from alongside.web.write_page import WritePage, texts_of
+from alongside.web.words import Words
+from alongside.web.write_page import Beside, WritePage, texts_of
 
 
 def caring(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
@@ -30,7 +32,7 @@ def deciding(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePa
 
 def known(question: Any, called: Any) -> fields.RadiosField:
     """A question that may honestly be answered with *not known*."""
-    return fields.RadiosField(question, choices(Known), called=called, initial=Known.NOT_KNOWN.value)
+    return fields.RadiosField(question, choices(Known), called=called)
 
 
 def codes_in_use(name: str, opened: OpenRecord, *, without: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
@@ -199,7 +201,7 @@ class CarePlanForm(StepForm):
     WHEN = gettext_lazy("When was it made?")
 
     trafficking_recorded = known(
-        gettext_lazy("Does the plan record that the child is or may be trafficked, or is here alone?"),
+        gettext_lazy("Does the plan record that the child was or may have been trafficked, or is here alone?"),
         gettext_lazy("whether the plan records it"),
     )
 
@@ -236,7 +238,6 @@ class HealthForm(StepForm):
         gettext_lazy("By whom?"),
         choices((AgencyKind.HEALTH, AgencyKind.AUTHORITY)),
         called=gettext_lazy("by whom"),
-        initial=AgencyKind.HEALTH.value,
     )
 
 
@@ -280,7 +281,7 @@ PATHWAY = caring(gettext_lazy("The pathway assessment was completed"), PathwayFo
 
 
 class SeriousEventForm(StepForm):
-    WHEN = gettext_lazy("When were they told?")
+    WHEN = gettext_lazy("When were they told? If nobody was told yet: when did you learn that?")
 
     to_regulator = known(gettext_lazy("Was the regulator told?"), gettext_lazy("whether the regulator was told"))
     to_authority = known(
@@ -314,7 +315,23 @@ def _notify(opened: OpenRecord, form: NotifiedForm, told: Told | None) -> None:
     care.notify(opened, whom=whom, happened=form.happened_then, told=told)
 
 
-NOTIFIED = caring(gettext_lazy("Told in writing of the home"), NotifiedForm, _notify)
+def _withheld(opened: OpenRecord) -> Beside:
+    """Whoever is about to tell the family or a carer before reads first from whom it is withheld, and why."""
+    entries = as_they_stand(opened, facts.NotificationWithheld)
+
+    def shown(_form: Any, words: Words) -> dict[str, Any]:
+        return {"withheld": timeline.lines(opened, entries, words, linked=False)}
+
+    return Beside(timeline.wanted(entries), shown)
+
+
+NOTIFIED = caring(
+    gettext_lazy("Told in writing of the home"),
+    NotifiedForm,
+    _notify,
+    beside=_withheld,
+    template="pages/care_told.html",
+)
 
 
 class WithheldForm(StepForm):
@@ -324,7 +341,7 @@ class WithheldForm(StepForm):
         gettext_lazy("Who is not told where the child lives?"),
         choices((facts.Notified.FAMILY, facts.Notified.PREVIOUS_CARER)),
         called=gettext_lazy("who is not told"),
-        hint=gettext_lazy("Health, school and the IRO are always told."),
+        hint=gettext_lazy("Health, school and the independent reviewing officer (IRO) are always told."),
     )
     reasons = long_text(
         gettext_lazy("How would telling them put the child at risk of significant harm?"),
@@ -339,7 +356,7 @@ def _withhold(opened: OpenRecord, form: WithheldForm, told: Told | None) -> None
 
 
 WITHHELD = deciding(
-    gettext_lazy("Telling somebody of the home is withheld"),
+    gettext_lazy("Do not tell somebody where the child lives"),
     WithheldForm,
     _withhold,
     texts=texts_of(facts.NotificationWithheld),

@@ -6,20 +6,54 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.closing import operations as closing
+from alongside.people import workers
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import closing as facts
 from alongside.vocabulary.closing import EndReason
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.facts import Told, happened_at
-from alongside.web import fields
+from alongside.web import ending_page, fields, timeline
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_form import DecisionForm
-from alongside.web.write_page import WritePage, texts_of
+from alongside.web.words import Words
+from alongside.web.write_page import Beside, WritePage, texts_of
 
 
 def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
-    return step(title, form, act, permission=Permission.END_SUPPORT, goes_to="ending", **more)
+    return step(
+        title,
+        form,
+        act,
+        permission=Permission.END_SUPPORT,
+        goes_to="ending",
+        template="pages/ending_step.html",
+        **more,
+    )
+
+
+def _before_proposing(opened: OpenRecord) -> dict[str, Any]:
+    """What stands in the way whatever the reason; the form is not offered where no reason is free."""
+    always, reasons = ending_page.gates(opened)
+    return {"in_the_way": always, "blocked": not any(reason.free for reason in reasons)}
+
+
+def _proposal(opened: OpenRecord) -> Beside:
+    """The second person reads who proposed it, when, why and in which words, before they answer."""
+    proposed = ending_page.proposal(opened)
+    reason = opened.standing.ending_proposed_reason
+    gates = ending_page.in_the_way_of(opened, reason) if reason is not None else []
+    names = workers.names(opened.connection, [opened.standing.ending_proposed_by or 0])
+
+    def shown(_form: Any, words: Words) -> dict[str, Any]:
+        return {"proposed": ending_page.proposal_rows(proposed, names, words), "in_the_way": gates}
+
+    return Beside(timeline.wanted([proposed] if proposed is not None else []), shown)
+
+
+def _before_agreeing(opened: OpenRecord) -> dict[str, Any]:
+    reason = opened.standing.ending_proposed_reason
+    return {"blocked": reason is not None and bool(ending_page.in_the_way_of(opened, reason))}
 
 
 def _child_told() -> fields.RadiosField:
@@ -59,6 +93,7 @@ PROPOSE = _step(
     texts=texts_of(facts.EndingProposed),
     button=gettext_lazy("Propose it"),
     intro=gettext_lazy("Nothing ends until a second person of the region agrees. Missing is never a reason."),
+    extra=_before_proposing,
 )
 
 
@@ -83,6 +118,8 @@ AGREE = _step(
     texts=texts_of(facts.SupportEnded),
     button=gettext_lazy("I agree: end support"),
     intro=gettext_lazy("You are the second person. The record stays the child's, and the child can be referred again."),
+    extra=_before_agreeing,
+    beside=_proposal,
 )
 
 
@@ -100,4 +137,5 @@ DISAGREE = _step(
     _disagree,
     texts=texts_of(facts.EndingRefused),
     button=gettext_lazy("I do not agree"),
+    beside=_proposal,
 )

@@ -22,7 +22,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import HowKnown, Known, Means, Teller
 from alongside.vocabulary.errors import Invalid, Refusal
 from alongside.vocabulary.facts import Told, happened_at
-from alongside.web import door, fields, london_time, timeline
+from alongside.web import door, fields, london_time, telephone, timeline
 from alongside.web.labels import choices
 from alongside.web.page_form import PageForm
 from alongside.web.step_page import StepForm, long_text, step
@@ -46,9 +46,13 @@ def children_left(request: HttpRequest) -> HttpResponse:
             }
             for one in found
         ]
-        return render(
-            request, "pages/continuity_left.html", {"lines": lines, "saved": SAVED in request.GET, "at": session.at}
-        )
+        context = {
+            "lines": lines,
+            "ring": telephone.ring_the_line(),
+            "saved": SAVED in request.GET,
+            "at": session.at,
+        }
+        return render(request, "pages/continuity_left.html", context)
 
 
 class DoorForm(PageForm):
@@ -63,12 +67,12 @@ class CameForm(DoorForm):
         [
             fields.Option(HowKnown.SEEN, gettext_lazy("I saw them")),
             fields.Option(HowKnown.SPOKEN_FACE_TO_FACE, gettext_lazy("I spoke with them here")),
-            fields.Option(HowKnown.TOLD_BY_ANOTHER, gettext_lazy("Somebody else of this house saw them")),
+            fields.Option(HowKnown.TOLD_BY_ANOTHER, gettext_lazy("Somebody else in this house saw them")),
         ],
         called=gettext_lazy("how you know"),
     )
     still_there = fields.RadiosField(
-        gettext_lazy("Are they still there?"), choices(Known), called=gettext_lazy("whether they are still there")
+        gettext_lazy("Are they still here?"), choices(Known), called=gettext_lazy("whether they are still here")
     )
     words = long_text(
         gettext_lazy("How were they, what did they say, and which way did they go?"),
@@ -115,7 +119,16 @@ def _at_the_door(
     with door.reading(request) as session:
         lived = former_door.who_lived_here(session, ref)
         form = form_of(request.POST if request.method == "POST" else None, at=session.at)
-        context = {"form": form, "title": title, "ref": ref, "until": london_time.day_in_words(lived.until)}
+        names = workers.names(session.connection, [lived.house])
+        context = {
+            "form": form,
+            "title": title,
+            "ref": ref,
+            "house": names.get(lived.house, ""),
+            "since": london_time.day_in_words(lived.since),
+            "until": london_time.day_in_words(lived.until),
+            "ring": telephone.ring_the_line(),
+        }
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/continuity_door.html", context, status=422 if form.errors else 200)
     typed = {**form.cleaned_data, "information": form.cleaned_data["words"]}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.access import gate
 from alongside.advocacy import transition
@@ -75,7 +75,14 @@ def line_of(opened: OpenRecord, born_on: date) -> Line:
         marks.append(Mark(number, y, place(london.day_of(day)), known.state.value))
     settled = sum(one.state == ItemState.DONE for one in opened.standing.eighteen.items)
     about = {"done": settled, "all": len(Item), "day": london_time.day_in_words(ends)}
-    words = _("%(done)s of %(all)s are done. The line ends with the birthday, %(day)s.") % about
+    words = (
+        ngettext(
+            "%(done)s of %(all)s is done. The line ends with the birthday, %(day)s.",
+            "%(done)s of %(all)s are done. The line ends with the birthday, %(day)s.",
+            settled,
+        )
+        % about
+    )
     return Line(tuple(marks), place(today), 34 + len(Item) * LANE + 24, words)
 
 
@@ -100,6 +107,7 @@ def eighteen(request: HttpRequest, ref: str) -> HttpResponse:
             called=continuity_words.called(born_on, at=opened.at),
             grown=rules.is_grown(born_on, at=opened.at),
             birthday=london_time.day_in_words(rules.birthday(born_on)) if born_on else "",
+            has_begun=born_on is not None and london.day_of(opened.at) >= rules.day_of_transition(born_on),
             begins=london_time.day_in_words(rules.day_of_transition(born_on)) if born_on else "",
             line=line_of(opened, born_on) if born_on else None,
             other_dates=continuity_words.others_in_words(claims, opened, words),
@@ -116,7 +124,7 @@ def _item(number: int, item: Item, entries: dict[int, Entry], opened: OpenRecord
     links = (Link(_("Answer"), reverse("transition_item", args=[opened.ref, item]), f": {labels.said(item)}"),)
     entry = entries.get(known.entry) if known is not None else None
     if known is None or entry is None or not isinstance(entry.payload, TransitionAnswered):
-        line = _("Seen to by the %(who)s.") % {"who": labels.said(OWED_BY[item]).removeprefix("the ")}
+        line = _("For the %(who)s to answer.") % {"who": labels.said(OWED_BY[item]).removeprefix("the ")}
         return Card(title, Tag(_("Not answered"), "yellow"), (line,), links if writes else ())
     said = entry.payload
     lines = [
@@ -126,9 +134,9 @@ def _item(number: int, item: Item, entries: dict[int, Entry], opened: OpenRecord
         }.get(said.says, "")  # type: ignore[arg-type]
         if said.says is not None
         else "",
-        words(said.particulars),
+        _("Who and where: %(words)s") % {"words": words(said.particulars)} if words(said.particulars) else "",
         _("Leave to stay ends on %(day)s.") % {"day": london_time.day_in_words(said.ends_on)} if said.ends_on else "",
-        words(said.because),
+        _("In the way: %(words)s") % {"words": words(said.because)} if words(said.because) else "",
         _due(said),
         _("Answered %(when)s.") % {"when": london_time.moment_in_words(entry.happened.at)},
     ]
@@ -141,7 +149,7 @@ def _due(said: TransitionAnswered) -> str:
     if said.due_at is None:
         return ""
     day = {"day": london_time.day_in_words(london.day_of(said.due_at - timedelta(minutes=1)))}
-    return (_("By %(day)s.") if said.state is ItemState.PLANNED else _("Looked at again on %(day)s.")) % day
+    return (_("By %(day)s.") if said.state is ItemState.PLANNED else _("To be looked at again on %(day)s.")) % day
 
 
 class ItemForm(StepForm):
@@ -150,13 +158,13 @@ class ItemForm(StepForm):
     WHEN = gettext_lazy("When was that settled, or last looked at?")
 
     state = fields.RadiosField(
-        gettext_lazy("How far is it?"),
+        gettext_lazy("Is it settled?"),
         [
             fields.Option(ItemState.DONE, gettext_lazy("Done")),
-            fields.Option(ItemState.PLANNED, gettext_lazy("Planned by a day"), reveals="planned_on"),
+            fields.Option(ItemState.PLANNED, gettext_lazy("Planned for a date"), reveals="planned_on"),
             fields.Option(ItemState.NOT_YET, gettext_lazy("Not yet, because"), reveals=("because", "again_on")),
         ],
-        called=gettext_lazy("how far it is"),
+        called=gettext_lazy("whether it is settled"),
     )
     planned_on = fields.LondonDateField(
         gettext_lazy("By which day?"), called=gettext_lazy("the day by which it is done")

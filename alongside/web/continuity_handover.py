@@ -161,7 +161,7 @@ def _no_answer(found: Handover, entries: dict[int, Entry], words: Words) -> dict
 
 
 TITLES = {
-    HandoverPart.TOLD: lambda: _("The child told"),
+    HandoverPart.TOLD: lambda: _("The child was told"),
     HandoverPart.MET: lambda: _("The two guardians met the child together"),
     HandoverPart.GOODBYE: lambda: _("Goodbye"),
 }
@@ -188,7 +188,7 @@ def _part(
     hidden = f": {title}"
     links = (
         Link(_("Write it down"), reverse(WRITTEN_AT[part], args=[opened.ref]), hidden),
-        Link(_("It will not be, because"), reverse("handover_left_out", args=[opened.ref, part]), hidden),
+        Link(_("It will not take place, because"), reverse("handover_left_out", args=[opened.ref, part]), hidden),
     )
     return Card(title, Tag(_("Not yet"), "yellow"), (), links if writes else ())
 

@@ -147,7 +147,14 @@ def turning_18(request: HttpRequest) -> HttpResponse:
         found = after.turning_eighteen(session.connection, at=session.at, **asked.span)
         words = names(session.token, [one.name for one in found])
         gate.note_list(session, "turning 18", [one.child for one in found])
-        columns = (_("Name"), _("Reference"), _("18 on"), _("Missing for"), _("Authority"), *map(labels.begun, Side))
+        columns = (
+            _("Name"),
+            _("Reference"),
+            _("18 on"),
+            _("Missing for"),
+            _("Authority"),
+            *(_("Goes on looking: %(side)s") % {"side": labels.said(side)} for side in Side),
+        )
         rows = []
         for one in found:
             missing_for = max(session.at, one.missing_since) - one.missing_since

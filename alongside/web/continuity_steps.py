@@ -3,13 +3,11 @@
 from django.utils.translation import gettext_lazy
 
 from alongside.advocacy import introductions
-from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
 from alongside.people import workers
 from alongside.rules import continuity as rules
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import continuity as facts
-from alongside.vocabulary.advocacy import HandoverAgreed
 from alongside.vocabulary.codes import Known, Way
 from alongside.vocabulary.continuity import A_NO, CalledOffBecause, HandoverPart, LeftOutBecause, NoAnswer, Say
 from alongside.vocabulary.facts import Told, happened_at
@@ -44,16 +42,12 @@ class ToldForm(StepForm):
 
 
 def _prepare_told(form: ToldForm, opened: OpenRecord) -> None:
-    standing, handover = opened.standing, rules.under_way(opened.standing)
+    standing = opened.standing
+    rules.under_way(standing)
     guardian = standing.guardian.worker if standing.guardian is not None else None
     people = [one for one in (guardian, standing.cover, standing.next_guardian, opened.person) if one]
     names = workers.names(opened.connection, people)
     form.fields["by"].options = [(str(one), names[one]) for one in dict.fromkeys(people) if one in names]
-    agreed = read.by_seq(opened.connection, opened.child, [handover.agreed]).get(handover.agreed)
-    if agreed is not None and isinstance(agreed.payload, HandoverAgreed):
-        form.initial.setdefault("planned_at", agreed.payload.planned_at)
-    if form.initial.get("known_by") != "told":
-        form.initial.setdefault("by", str(opened.person or ""))
     childs_own_first(form, opened, "language")
 
 

@@ -49,7 +49,7 @@ class TakeOverForm(DecisionForm):
 
     introduced = fields.RadiosField(
         gettext_lazy("Have you been introduced to the child?"),
-        choices(Known),
+        choices(Known, without=(Known.NOT_KNOWN,)),
         called=gettext_lazy("whether you have been introduced"),
     )
     promises: tuple[int, ...] = ()
@@ -114,11 +114,17 @@ def _take_over(opened: OpenRecord, form: TakeOverForm, _told: Told | None) -> No
 
 
 def _beside(opened: OpenRecord) -> Beside:
-    """What each promise says, in full, above the questions."""
+    """What each promise says, in full, as the question about it."""
     found = _open(opened)
 
     def shown(form: TakeOverForm, words: Words) -> dict[str, Any]:
-        return {"promises": [words(one.what, _("Not shown to you")) for one in found]}
+        for number, one in enumerate(found, start=1):
+            about = {"number": number, "what": words(one.what, _("Not shown to you")).rstrip(".")}
+            about["when"] = london_time.moment_in_words(one.due_at)
+            asked = answer_to(one.root)
+            # A form that was answered has drawn its fields already.
+            form.fields[asked].label = form[asked].label = _("Promise %(number)s: %(what)s, due %(when)s") % about
+        return {"promises": len(found)}
 
     return Beside([one.what for one in found], shown)
 

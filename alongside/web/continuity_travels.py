@@ -25,7 +25,7 @@ from alongside.web import door, fields, head, labels, london_time, timeline
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.words import Words
-from alongside.web.write_page import SAVED
+from alongside.web.write_page import SAVED, Beside
 
 HINTS = {
     Thing.SOLICITOR: gettext_lazy("Name, firm, how to reach them, and the next meeting or court day."),
@@ -38,6 +38,20 @@ HINTS = {
     Thing.PHONE_CONTACTS: gettext_lazy("Whom the child rings, and their numbers."),
     Thing.BELONGINGS: gettext_lazy("What is the child's own and where it is: bag, phone, papers, clothes."),
 }
+
+
+QUESTIONS = {
+    Thing.SOLICITOR: gettext_lazy("Does the child have a solicitor?"),
+    Thing.SCHOOL: gettext_lazy("Does the child have a school?"),
+    Thing.INTERPRETER: gettext_lazy("Does the child have an interpreter?"),
+    Thing.NRM: gettext_lazy("Has the child been referred to the National Referral Mechanism (NRM)?"),
+    Thing.GP: gettext_lazy("Does the child have a GP?"),
+    Thing.TREATMENT: gettext_lazy("Does the child have treatment or medicine?"),
+    Thing.APPROPRIATE_ADULT: gettext_lazy("Does the child have an appropriate adult?"),
+    Thing.PHONE_CONTACTS: gettext_lazy("Does the child have people to ring?"),
+    Thing.BELONGINGS: gettext_lazy("Does the child have belongings?"),
+}
+"""How each is asked about while the record says nothing of it."""
 
 
 def class_of(thing: Thing) -> Class:
@@ -68,13 +82,15 @@ def tag_of(outcome: Outcome, *, waits: bool) -> Tag:
         return Tag(_("Not checked yet"), "orange")
     if outcome is Outcome.LOST:
         return Tag(_("Lost"), "red")
-    return Tag(labels.begun(outcome), "grey" if outcome is Outcome.NONE else "teal")
+    colours = {Outcome.NONE: "grey", Outcome.NOT_NEEDED: "grey", Outcome.NEEDED: "orange"}
+    return Tag(labels.begun(outcome), colours.get(outcome, "teal"))
 
 
 def row_of(thing: Thing, entry: Entry | None, opened: OpenRecord, words: Words, *, link: bool) -> SummaryRow:
     """One thing as a row of a list."""
     address = reverse("travel", args=[opened.ref, thing])
-    actions = (Link(_("Write down"), address, labels.said(thing)),) if link else ()
+    filled = entry is not None and isinstance(entry.payload, Followed)
+    actions = (Link(_("Change") if filled else _("Write down"), address, labels.said(thing)),) if link else ()
     if entry is None or not isinstance(entry.payload, Followed):
         return SummaryRow(labels.begun(thing), Tag(_("Not written down"), "yellow"), actions)
     said = entry.payload
@@ -125,7 +141,7 @@ def goes_along(request: HttpRequest, ref: str) -> HttpResponse:
 class ThingForm(StepForm):
     """One thing, whoever it is about; its fields are made for it."""
 
-    WHEN = gettext_lazy("When was that so?")
+    WHEN = gettext_lazy("From when?")
 
     outcome = fields.RadiosField(gettext_lazy("How does it stand?"), called=gettext_lazy("how it stands"))
     next_on = fields.LondonDateField(
@@ -153,14 +169,25 @@ def _prepare_thing(form: ThingForm, opened: OpenRecord) -> None:
     )
     form.fields[because] = long_text(gettext_lazy("What happened to it?"), gettext_lazy("what happened"), required=True)
     begun = Outcome.CHANGED if there else Outcome.BEGUN
-    label = gettext_lazy("It has changed, or there is more to say") if there else gettext_lazy("There is one")
+    label = gettext_lazy("It has changed, or there is more to say") if there else gettext_lazy("Yes")
     options = [fields.Option(begun, label, reveals=who)]
     if there:
         options = [fields.Option(Outcome.GOES_ON, gettext_lazy("It goes on")), *options]
         options.append(fields.Option(Outcome.LOST, gettext_lazy("It was lost"), reveals=because))
     else:
         del form.fields[because]
-    options.append(fields.Option(Outcome.NONE, gettext_lazy("The child has none, or needs none")))
+        form.fields["outcome"].label = QUESTIONS[thing]
+    options.append(
+        fields.Option(
+            Outcome.NEEDED, gettext_lazy("None now, and needed") if there else gettext_lazy("No, and it is needed")
+        )
+    )
+    options.append(
+        fields.Option(
+            Outcome.NOT_NEEDED,
+            gettext_lazy("Not needed any more") if there else gettext_lazy("No, and it is not needed"),
+        )
+    )
     form.fields["outcome"].options = options
     form.order_fields(["outcome", who, because, "next_on", *form.LAST])
 
@@ -240,6 +267,21 @@ def _prepare_check(form: CheckForm, opened: OpenRecord) -> None:
     form.order_fields([*names, *form.LAST])
 
 
+def _as_known(opened: OpenRecord) -> Beside:
+    """Under each thing stands what the record says of it: whoever checks sees what they are asked about."""
+    entries = read.by_seq(opened.connection, opened.child, [one.entry for one in opened.standing.continuity.things])
+    by_thing = {one.thing: entries.get(one.entry) for one in opened.standing.continuity.things}
+
+    def shown(form: CheckForm, words: Words) -> dict[str, Any]:
+        for thing in form.waiting:
+            entry = by_thing.get(thing)
+            if entry is not None and isinstance(entry.payload, Followed):
+                form[thing.value].help_text = said_of(entry.payload, words)
+        return {}
+
+    return Beside(timeline.wanted(entry for entry in entries.values()), shown)
+
+
 def _check(opened: OpenRecord, form: CheckForm, told: Told | None) -> None:
     said = form.cleaned_data
     answers = [Answer(one, Outcome(said[one.value])) for one in form.waiting if said.get(one.value)]
@@ -253,7 +295,8 @@ CHECK = step(
     permission=Permission.PLACE,
     goes_to="travels",
     prepare=_prepare_check,
+    beside=_as_known,
     intro=gettext_lazy(
-        "For each: it goes on, it changed, or it was lost, and why. Nothing begins again from the start."
+        "For each: it goes on, it changed, or it was lost, and why. Nothing should have to start again."
     ),
 )

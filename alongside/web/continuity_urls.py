@@ -78,7 +78,7 @@ urlpatterns = [
 labels.fuller(
     (ItemState.NOT_YET, _("not yet")),
     (Item.CONSENT, _("the young person's consent to go on")),
-    (Item.ADULT_NRM, _("consent to adult NRM support")),
+    (Item.ADULT_NRM, _("consent to adult support under the National Referral Mechanism (NRM)")),
     (Item.ACCOMMODATION, _("where to live after 18")),
     (Item.IMMIGRATION, _("immigration: when leave ends")),
     (Item.POST_18_WORKER, _("post-18 worker")),

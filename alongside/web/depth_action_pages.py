@@ -63,10 +63,20 @@ def _with_power(action: Action, power: powers.Power | None) -> str:
 def _needed(opened: OpenRecord) -> dict[str, Any]:
     """What cannot be agreed, and for what can, what it needs: each with its source and how sure we are of it."""
     judged = [(one, found) for one, found in _judged(opened) if found.power is not None]
+    needed = [
+        (one, found, _waits_for_status(found.power, opened)) for one, found in judged if isinstance(found, powers.Needs)
+    ]
     return {
-        "unavailable": [depth_words.needs(one, found) for one, found in judged if isinstance(found, powers.Needs)],
+        "unavailable": [depth_words.needs(one, found, status_known=True) for one, found, waits in needed if not waits],
+        "depends": [depth_words.needs(one, found, status_known=False) for one, found, waits in needed if waits],
         "powers": [depth_words.power_row(one, found.power) for one, found in judged if found.power is not None],
     }
+
+
+def _waits_for_status(power: powers.Power, opened: OpenRecord) -> bool:
+    """Whether nobody can say, as the legal status is not known; what another nation's law has not is known."""
+    standing = opened.standing
+    return standing.legal_status is None and (standing.nation is None or standing.nation in power.nations)
 
 
 def _agree(opened: OpenRecord, form: ActionForm, told: SaidBy | None) -> None:

@@ -26,11 +26,13 @@ class AskForceForm(StepForm):
     WHEN = gettext_lazy("When were they asked?")
 
     force = fields.SelectField(gettext_lazy("Which force is asked?"), called=gettext_lazy("the force"))
-    what = fields.RadiosField(gettext_lazy("What for?"), choices(ForceAsk), called=gettext_lazy("what it is asked for"))
+    what = fields.RadiosField(
+        gettext_lazy("What is it asked to do?"), choices(ForceAsk), called=gettext_lazy("what it is asked for")
+    )
     words = long_text(
         gettext_lazy("What exactly, and where?"),
         gettext_lazy("what exactly"),
-        hint=gettext_lazy("The force that is asked reads this, and who to look for."),
+        hint=gettext_lazy("The force you ask can read this, and who to look for."),
     )
     asked_of = fields.TextField(
         gettext_lazy("Who there was asked?"),
@@ -39,7 +41,7 @@ class AskForceForm(StepForm):
         hint=gettext_lazy("A name or number, and how to reach them again."),
     )
     answer_due_at = fields.LondonMomentField(
-        gettext_lazy("Answer by when?"), called=gettext_lazy("the time of the answer")
+        gettext_lazy("When must it answer by?"), called=gettext_lazy("the time of the answer")
     )
 
 
@@ -70,8 +72,8 @@ ASK_FORCE = step(
     texts=texts_of(facts.ForceAsked),
     prepare=_within_the_hour,
     intro=gettext_lazy(
-        "The lead stays where it is: it passes only when another force accepts it by name. A force that is asked "
-        "sees the child from here, and has it when somebody there says so."
+        "The lead force stays the same until another force accepts the lead by name. The force you ask can see this child "
+        "from now on. It has taken this on only when somebody there says so."
     ),
 )
 

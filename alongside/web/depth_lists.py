@@ -40,14 +40,15 @@ def not_listened_to(request: HttpRequest) -> HttpResponse:
                 labels.reference(one.ref),
                 london_time.age_in_words(min(one.returned_at, session.at), at=session.at),
                 Tag(*episode_past.TALK[one.talk]),
-                _("Debrief") if one.nation == "wales" else _("Return home interview (RHI)"),
             )
             for one in found
         )
-        columns = (_("Name"), _("Reference"), _("An adult had them"), _("How far it has come"), _("Called"))
+        columns = (_("Name"), _("Reference"), _("Back with an adult"), _("How far it has come"))
         context = {
             "title": _("Back, and not listened to"),
-            "intro": _("They came back and nobody has held the talk. One person's no is not no to all."),
+            "intro": _("They came back and nobody has held the talk. A no to one person is not a no to everybody."),
+            "called": _("The talk is called a return home interview (RHI); in Wales, a debrief."),
+            "here": "not_listened_to",
             "table": _table(columns, rows),
             "paged": (page := paged.Paged(request, asked, found.of)),
             "at": session.at,
@@ -77,6 +78,7 @@ def where_tonight(request: HttpRequest) -> HttpResponse:
         context = {
             "title": _("Where would they sleep tonight, if found?"),
             "intro": _("The responsible authority owes the answer at once, for every child who is missing."),
+            "here": "where_tonight",
             "table": _table(columns, rows),
             "paged": (page := paged.Paged(request, asked, found.of)),
             "at": session.at,

@@ -23,6 +23,8 @@ EXPLAINING = (
     Party.SERVICE_LINE,
 )
 MORE = gettext_lazy("More than a notice needs, as we see it")
+IN_ORDER = sorted(NoticeField, key=lambda one: one in rules.MORE_THAN_A_NOTICE_NEEDS)
+FIRST_OF_MORE = next(one for one in IN_ORDER if one in rules.MORE_THAN_A_NOTICE_NEEDS)
 
 
 class HomeOfficeForm(StepForm):
@@ -36,8 +38,8 @@ class HomeOfficeForm(StepForm):
     given = fields.CheckboxesField(
         gettext_lazy("Exactly what was in it?"),
         [
-            fields.Option(one.value, labels.begun_later(one), MORE if one in rules.MORE_THAN_A_NOTICE_NEEDS else "")
-            for one in NoticeField
+            fields.Option(one.value, labels.begun_later(one), divider=MORE if one is FIRST_OF_MORE else "")
+            for one in IN_ORDER
         ],
         called=gettext_lazy("every field that was in it"),
     )

@@ -74,7 +74,6 @@ class BeforeReturnForm(StepForm):
 def _found_and_asked(form: BeforeReturnForm, opened: OpenRecord) -> None:
     if not opened.standing.missing and not opened.standing.past_episodes:
         only_while_missing(form, opened)
-    form.initial.setdefault("by", my_party(form))
 
 
 def _before_return(opened: OpenRecord, form: BeforeReturnForm, told: SaidBy | None) -> None:

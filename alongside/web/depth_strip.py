@@ -3,8 +3,9 @@
 The table beside it says the same in words; nothing is said by colour or shape alone.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import log1p
 
 from django.utils.html import format_html, format_html_join
@@ -25,9 +26,9 @@ LETTERS: Mapping[CameBefore, str] = {
     CameBefore.ARGUMENT: "A",
     CameBefore.VISITOR: "V",
 }
-WIDTH, ROW, TOP = 370, 34, 34
-TOLD_FROM, LANE_FROM, GOES_AT, BAR_FROM, BAR_LONGEST = 74, 136, 244, 250, 78
-MARK = 18
+WIDTH, ROW, TOP = 370, 38, 34
+TOLD_FROM, LANE_FROM, GOES_AT, BAR_FROM, BAR_LONGEST = 94, 156, 254, 260, 62
+MARK = 20
 LONGEST = timedelta(days=60)
 """A bar grows ever more slowly with time, so that an hour can be seen beside two months."""
 
@@ -35,13 +36,17 @@ INK, AWAY_INK = "#0b0c0c", "#942514"
 
 
 def strip(times: Sequence[TimeAway], told: Mapping[int, Sequence[CameBefore]], *, at: datetime) -> SafeString:
-    """The drawing, oldest time away first."""
+    """The drawing, newest time away first, as in the table."""
     height = TOP + ROW * len(times) + 6
-    rows = [_row(one, told.get(one.episode, ()), TOP + ROW * n, at) for n, one in enumerate(times)]
+    days = Counter(london_time.wall_time(one.gone_at).date() for one in times)
+    rows = [
+        _row(one, told.get(one.episode, ()), TOP + ROW * n, at, shared=days[_day(one)] > 1)
+        for n, one in enumerate(reversed(times))
+    ]
     title = _("Times away, and what came before each. The table below says the same.")
     return format_html(
         '<svg viewBox="0 0 {} {}" width="100%" role="img" aria-labelledby="strip-title"'
-        ' font-family="Arial, Helvetica, sans-serif" font-size="12" fill="{}"><title id="strip-title">{}</title>{}{}</svg>',
+        ' font-family="Arial, Helvetica, sans-serif" font-size="14" fill="{}"><title id="strip-title">{}</title>{}{}</svg>',
         WIDTH,
         height,
         INK,
@@ -60,9 +65,19 @@ def _heads(height: int) -> SafeString:
     return format_html("{}{}", words, line)
 
 
-def _row(one: TimeAway, told: Sequence[CameBefore], y: int, at: datetime) -> SafeString:
+def _day(one: TimeAway) -> date:
+    return london_time.wall_time(one.gone_at).date()
+
+
+def _went(one: TimeAway, middle: int, *, shared: bool) -> SafeString:
+    """The day; below it the time as well, where the child went twice on that day."""
+    wall = london_time.wall_time(one.gone_at)
+    day = format_html('<text x="0" y="{}">{}</text>', middle - 3 if shared else middle + 4, f"{wall:%-d %b %Y}")
+    return format_html('{}<text x="0" y="{}">{}</text>', day, middle + 13, f"{wall:%H:%M}") if shared else day
+
+
+def _row(one: TimeAway, told: Sequence[CameBefore], y: int, at: datetime, *, shared: bool) -> SafeString:
     middle = y + ROW // 2
-    day = f"{london_time.wall_time(one.gone_at):%-d %b %y}"
     marks = [_mark(TOLD_FROM + MARK * n, middle, what, told=True) for n, what in enumerate(_few(told))]
     x = 0
     for before in sorted(one.before, key=lambda b: b.at):
@@ -70,12 +85,11 @@ def _row(one: TimeAway, told: Sequence[CameBefore], y: int, at: datetime) -> Saf
         x = max(int(wanted), x + MARK) if x else int(wanted)
         marks.append(_mark(min(x, GOES_AT - 12), middle, before.what, told=False))
     return format_html(
-        '<line x1="0" y1="{}" x2="{}" y2="{}" stroke="#cecece"/><text x="0" y="{}">{}</text>{}{}',
+        '<line x1="0" y1="{}" x2="{}" y2="{}" stroke="#cecece"/>{}{}{}',
         y,
         WIDTH,
         y,
-        middle + 4,
-        day,
+        _went(one, middle, shared=shared),
         format_html_join("", "{}", ((mark,) for mark in marks)),
         _bar(one, middle, at),
     )
@@ -89,7 +103,7 @@ def _few(told: Sequence[CameBefore]) -> list[CameBefore]:
 def _mark(x: int, y: int, what: CameBefore, *, told: bool) -> SafeString:
     fill, ink = ("#ffffff", INK) if told else (INK, "#ffffff")
     return format_html(
-        '<circle cx="{}" cy="{}" r="8" fill="{}" stroke="{}"/><text x="{}" y="{}" text-anchor="middle" fill="{}">{}</text>',
+        '<circle cx="{}" cy="{}" r="9" fill="{}" stroke="{}"/><text x="{}" y="{}" text-anchor="middle" fill="{}">{}</text>',
         x,
         y,
         fill,

@@ -23,7 +23,7 @@ def talk_begun(standing: Standing) -> str:
     return _("Debrief") if standing.nation is Nation.WALES else _("Return home interview (RHI)")
 
 
-def needs(action: Action, found: powers.Needs) -> Card:
+def needs(action: Action, found: powers.Needs, *, status_known: bool) -> Card:
     """An action that cannot be agreed for this child: what it needs, and what may be asked for instead."""
     power = found.power
     lines = [
@@ -31,7 +31,12 @@ def needs(action: Action, found: powers.Needs) -> Card:
         _(found.why),
         _(power.instead) if power.instead else "",
     ]
-    return Card(missing_words.begun(action), Tag(_("Not for this child now"), "grey"), tuple(filter(None, lines)))
+    tag = (
+        Tag(_("Not for this child now"), "grey")
+        if status_known
+        else Tag(_("Legal status not known: ask the authority"), "yellow")
+    )
+    return Card(missing_words.begun(action), tag, tuple(filter(None, lines)))
 
 
 def power_row(action: Action, power: powers.Power) -> SummaryRow:

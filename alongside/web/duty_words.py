@@ -33,6 +33,15 @@ def title(code: str, moment: str = "") -> str:
     return _(duty.title) if duty is not None else code.replace("_", " ")
 
 
+WHILE_OWED: Mapping[str, Words] = {"police_told": gettext_lazy("Police have to be told now that the child is missing")}
+"""What is to be done, where a duty's title reads as if it were done already."""
+
+
+def owed(code: str, moment: str = "") -> str:
+    """What is owed, while nobody has done it."""
+    return str(WHILE_OWED.get(code) or title(code, moment))
+
+
 def weight(code: str) -> str:
     """The key of the weight; an expected contact is a plan of ours."""
     duty = load.duties().get(code)

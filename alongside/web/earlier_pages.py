@@ -18,7 +18,7 @@ from alongside.web import fields
 from alongside.web.finding_pages import ADULTS, CONFIRMING
 from alongside.web.missing_words import choices
 from alongside.web.report_pages import LAST_SEEN_BY
-from alongside.web.step_page import StepForm, long_text, my_teller, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_form import TOLD
 from alongside.web.write_page import texts_of
 
@@ -42,7 +42,6 @@ class EarlierForm(StepForm):
             fields.Option(State.AWAY.value, gettext_lazy("Yes, but they should not have been there: away")),
         ],
         called=gettext_lazy("whether anybody knew where they were"),
-        initial=State.MISSING.value,
     )
     by = fields.SelectField(
         gettext_lazy("Who reported it?"), choices(LAST_SEEN_BY), called=gettext_lazy("who reported it")
@@ -59,22 +58,20 @@ class EarlierForm(StepForm):
     )
     back = _then(gettext_lazy("When were they back?"), gettext_lazy("the time they were back"))
     elsewhere = fields.RadiosField(
-        gettext_lazy("Where did they go?"),
+        gettext_lazy("Where did they come back to?"),
         [
             fields.Option("no", gettext_lazy("Back to where they lived")),
             fields.Option("yes", gettext_lazy("To another home instead")),
         ],
-        called=gettext_lazy("where they went"),
-        initial="no",
+        called=gettext_lazy("where they came back to"),
     )
     received_by = fields.SelectField(
         gettext_lazy("Who received them?"), choices(ADULTS), called=gettext_lazy("who received them")
     )
     how = fields.RadiosField(
-        gettext_lazy("How did they have the child?"),
+        gettext_lazy("How did that person know that the child was back?"),
         choices(tuple(one for one in HowKnown if one in IN_PERSON)),
-        called=gettext_lazy("how they had the child"),
-        initial=HowKnown.SEEN.value,
+        called=gettext_lazy("how they knew that the child was back"),
     )
     confirmed = _then(
         gettext_lazy("When did a second person see or speak with them?"), gettext_lazy("the time it was confirmed")
@@ -85,20 +82,13 @@ class EarlierForm(StepForm):
         called=gettext_lazy("who the second person was"),
     )
     confirmed_how = fields.RadiosField(
-        gettext_lazy("How did they know?"),
+        gettext_lazy("How did the second person know?"),
         choices(SAW),
-        called=gettext_lazy("how they knew"),
-        initial=HowKnown.SEEN.value,
+        called=gettext_lazy("how the second person knew"),
     )
     why_worried = long_text(
         gettext_lazy("What is known of it, and why is it entered only now?"), gettext_lazy("what is known of it")
     )
-
-
-def _begin_with_me(form: EarlierForm, opened: OpenRecord) -> None:
-    mine = my_teller(form)
-    if mine is not None and mine in LAST_SEEN_BY:
-        form.initial.setdefault("by", mine.value)
 
 
 def _enter(opened: OpenRecord, form: EarlierForm, told: SaidBy | None) -> None:
@@ -132,7 +122,6 @@ EARLIER = step(
     _enter,
     texts=texts_of(facts.Reported),
     permission=Permission.REPORT_MISSING,
-    prepare=_begin_with_me,
     goes_to="record",
     intro=gettext_lazy(
         "For a time away that was over before the child went again, and that nobody wrote down then. A child who is"

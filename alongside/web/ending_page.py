@@ -64,13 +64,13 @@ def ending(request: HttpRequest, ref: str) -> HttpResponse:
     with door.reading(request) as session:
         opened = gate.open_record(session, ref)
         standing = opened.standing
-        proposed = _proposed(opened)
+        proposed = proposal(opened)
         words = Words(session.token)
         words.want_all(head.wanted(opened))
         words.want_all(timeline.wanted([proposed] if proposed is not None else []))
         words.open()
         names = workers.names(session.connection, [standing.ending_proposed_by or 0])
-        always, reasons = _gates(opened)
+        always, reasons = gates(opened)
         free = any(reason.free for reason in reasons)
         may_end = may(Actor(opened.person, opened.roles), Permission.END_SUPPORT, standing)
         context = head.context(
@@ -81,7 +81,8 @@ def ending(request: HttpRequest, ref: str) -> HttpResponse:
             ended=standing.stage is Stage.ENDED,
             always=always,
             reasons=reasons,
-            proposed=_rows(proposed, names, words),
+            proposed=proposal_rows(proposed, names, words),
+            may_end=may_end,
             may_propose=may_end and free and proposed is None and standing.stage is Stage.ACCEPTED,
             may_answer=may_end and proposed is not None and _is_second(opened),
             waits_for_another=proposed is not None and not _is_second(opened),
@@ -90,7 +91,8 @@ def ending(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "pages/ending.html", context)
 
 
-def _proposed(opened: OpenRecord) -> Entry | None:
+def proposal(opened: OpenRecord) -> Entry | None:
+    """The proposal that waits for a second person, as it was written."""
     seq = opened.standing.ending_proposed
     return None if seq is None else read.by_seq(opened.connection, opened.child, [seq]).get(seq)
 
@@ -106,7 +108,7 @@ def _is_second(opened: OpenRecord) -> bool:
     return opened.person not in own and "region_desk" in opened.roles
 
 
-def _gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
+def gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
     """What stands in the way whatever the reason, and for each reason what stands in its way besides.
 
     A death is a reason of its own, which waits for nothing else.
@@ -127,6 +129,11 @@ def _gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
     return always, reasons
 
 
+def in_the_way_of(opened: OpenRecord, reason: EndReason) -> list[InTheWay]:
+    """What stands in the way of ending for this one reason now."""
+    return [_in_words(one, opened.ref) for one in queries.in_the_way(opened, reason=reason)]
+
+
 def _in_words(one: Gate, ref: str) -> InTheWay:
     known = load.duties().get(one.duty or "")
     try:
@@ -138,7 +145,8 @@ def _in_words(one: Gate, ref: str) -> InTheWay:
     return InTheWay(_(one.reason), remedy, link)
 
 
-def _rows(proposed: Entry | None, names: dict[int, str], words: Words) -> list[SummaryRow]:
+def proposal_rows(proposed: Entry | None, names: dict[int, str], words: Words) -> list[SummaryRow]:
+    """Who proposed it, when, why, and in which words."""
     if proposed is None or not isinstance(proposed.payload, facts.EndingProposed):
         return []
     said = proposed.payload

@@ -92,7 +92,7 @@ def _back(searched: Searched) -> Card:
     if entry is not None and isinstance(entry.payload, facts.Back | facts.PlacedElsewhere):
         more = _("Received by %(who)s") % {"who": missing_words.said(entry.payload.received_by)}
     links = [
-        searched.link(_("Back"), "missing_back"),
+        searched.link(_("The child is back"), "missing_back"),
         searched.link(_("Placed elsewhere"), "missing_elsewhere"),
     ]
     past = searched.opened.standing.past_episodes
@@ -120,7 +120,7 @@ def _confirmed(searched: Searched) -> Card:
         _tag(episode.confirmed_at, _("Confirmed")),
         lines(
             _(
-                "Not who wrote that an adult has the child, and not the carer who received them. Only this "
+                "Not by the person who wrote that an adult has the child, nor by the carer who received them. Only this "
                 "ends the search."
             ),
             _("You wrote that an adult has the child: ask somebody else to confirm it.") if mine else "",

@@ -37,7 +37,7 @@ def rows(searched: Searched, known: LastKnown | None) -> list[SummaryRow]:
     alone = contact_pages.only_one_reaches(searched.opened, searched.names)
     return [
         SummaryRow(_("Police"), _police(searched)),
-        SummaryRow(_("Who has the child"), _holders(searched)),
+        SummaryRow(_("Who is responsible now"), _holders(searched)),
         *([SummaryRow(_("Reaching the child"), alone)] if alone else []),
         SummaryRow(_("Last known"), _known(searched, known)),
         SummaryRow(_("Where tonight, if found"), _bed(searched)),
@@ -84,7 +84,8 @@ def _holders(searched: Searched) -> SafeString:
             found.append(format_html("{}: {}", holding_words.SIDES[side], name))
         elif nobody is not None:
             tag = Tag(_("Nobody is there") if held is not None else _("Nobody"), "red")
-            found.append(format_html("{}: {} {}", holding_words.SIDES[side], tag, name))
+            found.append(format_html("{}: {}{}", holding_words.SIDES[side], name, SafeString("<br>") if name else ""))
+            found[-1] += format_html("{}", tag)
     return _joined(*found)
 
 
@@ -156,9 +157,17 @@ def states(
         "actions": _actions(searched),
         "news": _news(searched),
         "reviews": episode_search.next_review(searched) if searched.is_open else "",
-        "notices": " · ".join(str(one.tag.text) for one in notices),
+        "notices": _notices(notices),
         "before": _times(searched),
     }
+
+
+def _notices(cards: Sequence[Card]) -> str:
+    """How it stands with both notices; said once where it stands with both alike."""
+    said = [str(one.tag.text) for one in cards]
+    if len(set(said)) < 2:
+        return "".join(said[:1])
+    return _("Missing: %(missing)s · Found: %(found)s") % dict(zip(("missing", "found"), said, strict=True))
 
 
 def must_open_told(searched: Searched) -> bool:
@@ -171,17 +180,16 @@ def _reached(searched: Searched) -> tuple[missing.Reached, ...]:
 
 
 def _told(searched: Searched) -> str:
-    """Who has it and who has not, in one line."""
+    """How many have it and how many have not; who they are stands below."""
     reached = _reached(searched)
-    taken = [missing_words.said(one.whom) for one in reached if one.taken_at is not None]
-    told = [missing_words.said(one.whom) for one in reached if one.taken_at is None and one.told_at is not None]
-    untold = [missing_words.said(one.whom) for one in reached if one.taken_at is None and one.told_at is None]
+    taken = sum(1 for one in reached if one.taken_at is not None)
+    told = sum(1 for one in reached if one.taken_at is None and one.told_at is not None)
     said = (
-        (taken, _("Taken: %(names)s.")),
-        (told, _("Told, not taken: %(names)s.")),
-        (untold, _("Not told: %(names)s.")),
+        (taken, _("%(count)d have taken it")),
+        (told, _("%(count)d told, not taken")),
+        (len(reached) - taken - told, _("%(count)d not told")),
     )
-    return " ".join(pattern % {"names": ", ".join(names)} for names, pattern in said if names)
+    return ", ".join(pattern % {"count": count} for count, pattern in said if count)
 
 
 def _steps(searched: Searched, steps: Sequence[Card], before_return: Card) -> str:

@@ -136,7 +136,7 @@ def _others(searched: Searched) -> list[Next]:
     if not untold:
         return []
     names = ", ".join(missing_words.said(one) for one in untold)
-    return [Next(_("Nobody has told yet: %(names)s.") % {"names": names}, Link(_("See who was told"), "#told"))]
+    return [Next(_("Not told yet: %(names)s.") % {"names": names}, Link(_("See who was told"), "#told"))]
 
 
 def _bed(searched: Searched) -> list[Next]:
@@ -152,7 +152,7 @@ def _after(searched: Searched) -> list[Next]:
         found.append(
             Next(
                 _("Nobody has written that the child is back where they live, or elsewhere."),
-                searched.link(_("Back"), "missing_back"),
+                searched.link(_("The child is back"), "missing_back"),
             )
         )
     if episode.checked_at is None and searched.opened.standing.back_not_checked:
@@ -173,5 +173,5 @@ def heading(searched: Searched) -> str:
     if episode.adult_has_child_at is not None:
         return _("Found, and not confirmed yet")
     if episode.state is State.AWAY:
-        return _("Away, reported %(since)s") % {"since": since}
-    return _("Missing, reported %(since)s") % {"since": since}
+        return _("Away: reported to this record on %(since)s") % {"since": since}
+    return _("Missing: reported to this record on %(since)s") % {"since": since}

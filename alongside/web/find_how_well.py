@@ -19,24 +19,35 @@ from alongside.web import door, london_time
 from alongside.web.templatetags.parts import Column, Table
 
 KINDS = {"script": gettext_lazy("By script and kind of spelling"), "nationality": gettext_lazy("By nationality")}
-WIDTH, ROW, TOP, BAR_FROM, BAR = 390, 26, 22, 150, 180
+NAMED = {
+    "Synthetic": gettext_lazy("Made-up names, as misheard"),
+    "Synthetic, harsh": gettext_lazy("Made-up names, every word misheard"),
+    "Unlike spelling": gettext_lazy("Real names, spelled very differently"),
+    "Latin": gettext_lazy("Real names in Latin letters"),
+    "Cyrillic": gettext_lazy("Real names in Cyrillic letters"),
+    "Arabic script": gettext_lazy("Real names in Arabic letters"),
+}
+"""What the groups of spellings are, as a reader says it; the bench has its own short names for them."""
+WIDTH, ROW, TOP, BAR = 360, 46, 24, 290
+GRID_AT = ((0, "start"), (5, "middle"), (10, "middle"))
+"""Tenths that a line marks, and how its words stand to it."""
 INK, FILL, GRID = "#0b0c0c", "#0b5d64", "#a9cbc9"
 
 
 @door.signed_in
 def how_well(request: HttpRequest) -> HttpResponse:
     """The worst group first, as a drawing and the table that says the same."""
-    known, called = measured.read(), calibrated.read()
+    known, likely = measured.read(), calibrated.read()
     context: dict[str, Any] = {"known": known, "no_data": measured.NO_REAL_DATA}
-    if called is not None:
-        context |= {"children": f"{called.children:,}", "encounters": f"{called.encounters:,}"}
-        context["called_on"] = london_time.day_in_words(called.measured_on)
-        context["calibration"] = {"drawing": _called(called), "table": _called_table(called)}
+    if likely is not None:
+        context |= {"children": f"{likely.children:,}", "encounters": f"{likely.encounters:,}"}
+        context["called_on"] = london_time.day_in_words(likely.measured_on)
+        context["calibration"] = {"drawing": _called(likely), "table": _called_table(likely)}
     if known is not None:
         context |= {
             "names": f"{known.names:,}",
             "day": london_time.day_in_words(known.measured_on),
-            "worst": known.worst,
+            "worst": {"group": called(known.worst)} if known.worst else None,
             "worst_share": _share(known.worst.recall10) if known.worst else "",
             "parts": [_part(kind, words, known) for kind, words in KINDS.items() if known.worst_first(kind)],
         }
@@ -49,17 +60,28 @@ def _part(kind: str, words: Any, known: Measured) -> dict[str, Any]:
 
 
 def _share(value: float) -> str:
-    return f"{100 * value:.1f} %"
+    return f"{100 * value:.1f}%"
+
+
+def called(group: Group) -> str:
+    """A group in words, with a mark where no real names stand behind its figure."""
+    if group.group in measured.MADE_UP_ONLY:
+        return _("%(group)s: made-up names only") % {"group": group.group}
+    if group.group in measured.TRANSCRIBED:
+        return _("%(group)s: made-up or transcribed names only") % {"group": group.group}
+    return str(NAMED.get(group.group, group.group))
 
 
 def _table(groups: tuple[Group, ...]) -> Table:
     columns = (
         Column(_("Group")),
         Column(_("Found in the first ten"), numeric=True),
-        Column(_("Between, with 95 % certainty"), numeric=True),
+        Column(_("Between, with 95% certainty"), numeric=True),
         Column(_("Questions"), numeric=True),
     )
-    rows = tuple((g.group, _share(g.recall10), f"{_share(g.low)} – {_share(g.high)}", f"{g.queries:,}") for g in groups)
+    rows = tuple(
+        (called(g), _share(g.recall10), f"{_share(g.low)} – {_share(g.high)}", f"{g.queries:,}") for g in groups
+    )
     return Table(columns, rows, first_cell_is_header=True)
 
 
@@ -73,7 +95,7 @@ def _called_table(known: Calibrated) -> Table:
     columns = (
         Column(_("Called likely")),
         Column(_("True"), numeric=True),
-        Column(_("Between, with 95 % certainty"), numeric=True),
+        Column(_("Between, with 95% certainty"), numeric=True),
         Column(_("Pairs"), numeric=True),
     )
     rows = tuple(
@@ -86,17 +108,19 @@ def _called_table(known: Calibrated) -> Table:
 def _drawing(kind: str, groups: tuple[Group, ...]) -> SafeString:
     """A bar a group, with its interval as a line; the table beside it says the same in numbers."""
     height = TOP + ROW * len(groups) + 6
-    title = _("Share of names found among the first ten, the worst group first. The table below says the same.")
+    title = _("Share of names found among the first ten, the worst group first. The table under it says the same.")
     grid = format_html_join(
         "",
-        '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}"/><text x="{0}" y="14" text-anchor="middle">{4}</text>',
-        ((BAR_FROM + BAR * tenth / 10, TOP - 4, height - 4, GRID, f"{10 * tenth} %") for tenth in (0, 5, 10)),
+        '<line x1="{0}" y1="{1}" x2="{0}" y2="{2}" stroke="{3}"/><text x="{0}" y="14" text-anchor="{5}">{4}</text>',
+        ((BAR * tenth / 10, TOP - 4, height - 4, GRID, f"{10 * tenth}%", at) for tenth, at in GRID_AT),
     )
     rows = format_html_join("", "{}", ((_row(one, TOP + ROW * n),) for n, one in enumerate(groups)))
     return format_html(
-        '<svg viewBox="0 0 {} {}" width="100%" role="img" aria-labelledby="chart-{}" class="alongside-chart"'
-        ' font-family="Arial, Helvetica, sans-serif" font-size="12" fill="{}"><title id="chart-{}">{}</title>{}{}</svg>',
+        '<svg viewBox="0 0 {} {}" width="100%" height="{}" preserveAspectRatio="xMinYMin meet"'
+        ' role="img" aria-labelledby="chart-{}" class="alongside-chart"'
+        ' font-family="Arial, Helvetica, sans-serif" font-size="16" fill="{}"><title id="chart-{}">{}</title>{}{}</svg>',
         WIDTH,
+        height,
         height,
         kind,
         INK,
@@ -108,22 +132,21 @@ def _drawing(kind: str, groups: tuple[Group, ...]) -> SafeString:
 
 
 def _row(one: Group, y: int) -> SafeString:
-    name = one.group if len(one.group) <= 25 else f"{one.group[:24]}…"
+    """Its name over its bar, so that the words keep their size on a phone."""
     return format_html(
-        '<text x="0" y="{}">{}</text><rect x="{}" y="{}" width="{}" height="12" fill="{}"/>'
+        '<text x="0" y="{}">{}</text><rect x="0" y="{}" width="{}" height="14" fill="{}"/>'
         '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}" stroke-width="2"/><text x="{}" y="{}">{}</text>',
-        y + 14,
-        name,
-        BAR_FROM,
-        y + 4,
+        y + 16,
+        called(one),
+        y + 23,
         f"{BAR * one.recall10:.1f}",
         FILL,
-        f"{BAR_FROM + BAR * one.low:.1f}",
-        y + 10,
-        f"{BAR_FROM + BAR * one.high:.1f}",
-        y + 10,
+        f"{BAR * one.low:.1f}",
+        y + 30,
+        f"{BAR * one.high:.1f}",
+        y + 30,
         INK,
-        BAR_FROM + BAR + 8,
-        y + 14,
+        BAR + 8,
+        y + 35,
         _share(one.recall10),
     )

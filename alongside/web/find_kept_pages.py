@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.access import gate
 from alongside.chronology import lists
+from alongside.matching.namesakes import Known
 from alongside.people import workers
 from alongside.rules import london
+from alongside.tracing import particulars
 from alongside.tracing import standing_searches as kept
 from alongside.tracing.standing_searches import EndedBecause, Kept
 from alongside.vault import finder_client as finder
@@ -80,6 +82,8 @@ class Hit:
     """One child whom a kept search found and whom its owner may see."""
 
     record: Link
+    ref: str
+    known: str
     tags: tuple[Tag, ...]
     bits: str
 
@@ -213,33 +217,39 @@ def pulse(session: gate.Session) -> int:
 def _cards(session: gate.Session, found: list[Kept]) -> list[Card]:
     """Each with its words and names, opened together; whom it shows is a look."""
     held = {one.child: one for one in lists.of_children(session.connection, {c for one in found for c in one.children})}
+    known = particulars.of_children(session.connection, held)
     texts = kept.words_of(session, found, names=[one.name for one in held.values()])
     gate.note_list(session, "kept search", list(held))
     who = workers.names(session.connection, [one.person for one in found])
-    return [_card(one, held, dict(texts), who, session) for one in found]
+    return [_card(one, held, known, dict(texts), who, session) for one in found]
 
 
 def _card(
-    one: Kept, held: dict[int, lists.Held], texts: dict[int, str], who: dict[int, str], session: gate.Session
+    one: Kept,
+    held: dict[int, lists.Held],
+    known: dict[int, Known],
+    texts: dict[int, str],
+    who: dict[int, str],
+    session: gate.Session,
 ) -> Card:
     asked = kept.asked_of(texts[one.words]) if one.words in texts else None
     hits = [(child, bits) for child, bits in zip(one.children, one.bits, strict=True) if child in held]
     hits.sort(key=lambda hit: hit[0] not in one.fresh)
     due = one.review_on <= london.day_of(session.at)
-    when = {"day": london_time.day_in_words(one.review_on)}
+    when = {"day": london_time.weekday_in_words(one.review_on)}
     return Card(
         number=one.number,
         words=_("Not shown just now") if asked is None else asked.text,
         more="" if asked is None else _more(asked),
         left_by="" if one.person == session.person else who.get(one.person, _("Somebody")),
         reason=texts.get(one.reason, ""),
-        since=london_time.short_moment(one.kept_at),
+        since=london_time.moment_in_words(one.kept_at),
         review=_("To be thought about again since %(day)s") % when
         if due
         else _("Think about it again on %(day)s") % when,
         to_review=due,
         news=_news(one),
-        hits=tuple(_hit(child, bits, one, held[child], texts) for child, bits in hits),
+        hits=tuple(_hit(child, bits, one, held[child], known.get(child, {}), texts) for child, bits in hits),
         others=_others(one),
         waits=one.swept_at is None,
     )
@@ -263,12 +273,13 @@ def _news(one: Kept) -> str:
     return _("New since you looked: %(count)d") % {"count": many} if many else ""
 
 
-def _hit(child: int, bits: float, one: Kept, held: lists.Held, texts: dict[int, str]) -> Hit:
+def _hit(child: int, bits: float, one: Kept, held: lists.Held, known: Known, texts: dict[int, str]) -> Hit:
     name = texts.get(held.name or 0, _("Name not known"))
     tags = [find_words.band(finder.band(bits))]
     if child in one.fresh:
         tags.insert(0, Tag(_("New"), "red"))
-    return Hit(Link(name, reverse("record", args=[held.ref]), held.ref), tuple(tags), find_words.bits(bits))
+    record = Link(name, reverse("record", args=[held.ref]))
+    return Hit(record, held.ref, find_words.known(known), tuple(tags), find_words.bits(bits))
 
 
 def _others(one: Kept) -> str:

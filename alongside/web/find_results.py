@@ -45,6 +45,7 @@ class Likely:
     band: Tag
     bits: str
     lines: tuple[str, ...]
+    figures: tuple[str, ...]
     spelled: tuple[tuple[Sign, ...], ...]
     latin: str
     again: Link
@@ -181,6 +182,7 @@ def _likely(row: Row, one: lists.Held, known: Known, words: Words) -> Likely:
         band=find_words.band(finder.band(row.bits)),
         bits=find_words.bits(row.bits),
         lines=tuple(map(find_words.line, row.lines)),
+        figures=tuple(map(find_words.figures, row.lines)),
         spelled=spelled(name),
         latin=in_latin(name),
         again=Link(_("Refer again on this record"), reverse(address, args=[one.ref]), f": {name}"),

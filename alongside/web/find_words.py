@@ -51,13 +51,23 @@ DATES = frozenset({"age", "claimed_birth", "assessed_birth"})
 
 
 def line(point: LineRow) -> str:
-    """“Name: duc ~ đức: the same sound, 1 in 900 records, +9.80”."""
+    """“Name: duc ~ đức: the same sound”: one point in words, without a figure."""
+    about, told = _about(point), _(point.how) if point.how else ""
+    return _("%(about)s: %(told)s") % {"about": about, "told": told} if told else about
+
+
+def figures(point: LineRow) -> str:
+    """“Name: duc ~ đức: the same sound, 1 in 900 records, +9.80”; how usual it is, only where it speaks for the child."""
+    rare = point.one_in is not None and point.one_in > 1 and point.bits > 0
+    usual = _("1 in %(many)s records") % {"many": f"{point.one_in:,}"} if rare else ""
+    told = ", ".join(filter(None, [_(point.how) if point.how else "", usual]))
+    return _("%(about)s: %(told)s, %(bits)s") % {"about": _about(point), "told": told, "bits": f"{point.bits:+.2f}"}
+
+
+def _about(point: LineRow) -> str:
     sides = [_side(point.field, side) for side in (point.asked, point.found)]
     pair = sides[0] if sides[0] == sides[1] else " ~ ".join(filter(None, sides))
-    about = ": ".join(filter(None, [str(FIELDS.get(point.field, point.field)), pair]))
-    usual = _("1 in %(many)s records") % {"many": f"{point.one_in:,}"} if point.one_in else ""
-    told = ", ".join(filter(None, [_(point.how) if point.how else "", usual]))
-    return _("%(about)s: %(told)s, %(bits)s") % {"about": about, "told": told, "bits": f"{point.bits:+.2f}"}
+    return ": ".join(filter(None, [str(FIELDS.get(point.field, point.field)), pair]))
 
 
 def _side(field: str, said: str) -> str:

@@ -10,9 +10,10 @@ from alongside.vocabulary import missing as facts
 from alongside.vocabulary.codes import HEARD_ONLY, AgencyKind, HowKnown, Known, Party, Teller
 from alongside.vocabulary.facts import Told as SaidBy
 from alongside.web import fields, house_choice
+from alongside.web.confirm_return import who_has_the_child
 from alongside.web.information_pages import SOURCES
 from alongside.web.missing_words import choices
-from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
+from alongside.web.step_page import StepForm, long_text, my_party, step
 from alongside.web.told_pages import force_field, only_while_missing
 from alongside.web.write_page import texts_of
 
@@ -53,18 +54,6 @@ class LocatedForm(StepForm):
     force = force_field(gettext_lazy("In which force's area?"), gettext_lazy("the force"))
 
 
-def _begin_with_me(form: StepForm, opened: OpenRecord) -> None:
-    mine = my_teller(form)
-    for name in ("seen_by", "received_by"):
-        if name in form.fields and mine is not None:
-            form.initial.setdefault(name, mine.value)
-
-
-def _prepare_located(form: LocatedForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
-    _begin_with_me(form, opened)
-
-
 def _locate(opened: OpenRecord, form: LocatedForm, told: SaidBy | None) -> None:
     said = form.cleaned_data
     finding.locate(
@@ -82,7 +71,7 @@ LOCATED = step(
     LocatedForm,
     _locate,
     texts=texts_of(facts.Located),
-    prepare=_prepare_located,
+    prepare=only_while_missing,
     intro=gettext_lazy(
         "Somebody saw or spoke with the child and knows where they are. Nobody has them yet, and they stay missing."
     ),
@@ -90,7 +79,7 @@ LOCATED = step(
 
 
 class SafeForm(StepForm):
-    WHEN = gettext_lazy("Since when does the adult have the child?")
+    WHEN = gettext_lazy("Since when has the adult had the child?")
 
     adult = fields.RadiosField(
         gettext_lazy("Who has the child, in person?"),
@@ -150,10 +139,9 @@ def _back(opened: OpenRecord, form: BackForm, told: SaidBy | None) -> None:
 
 
 BACK = step(
-    gettext_lazy("Back"),
+    gettext_lazy("The child is back"),
     BackForm,
     _back,
-    prepare=_begin_with_me,
     intro=gettext_lazy(
         "The child is back where they live, and an adult has received them. A second person still "
         "confirms it; police still make their check."
@@ -180,7 +168,6 @@ class ElsewhereForm(StepForm):
 
 
 def _prepare_elsewhere(form: ElsewhereForm, opened: OpenRecord) -> None:
-    _begin_with_me(form, opened)
     form.fields["home"].options = house_choice.options(opened)
 
 
@@ -201,22 +188,32 @@ ELSEWHERE = step(
     ElsewhereForm,
     _elsewhere,
     prepare=_prepare_elsewhere,
-    intro=gettext_lazy("That the child lives there now is recorded as an arrival, under where the child lives."),
+    template="pages/missing_elsewhere.html",
+    intro=gettext_lazy(
+        "The child did not go back to where they lived, and an adult in another home has received them."
+    ),
 )
 
 
 class ConfirmForm(StepForm):
-    WHEN = gettext_lazy("When did you see or speak with the child?")
+    WHEN = gettext_lazy("When did the second person see or speak with the child?")
 
-    how = _how(gettext_lazy("How do you know?"), tuple(one for one in HowKnown if one not in HEARD_ONLY))
+    how = _how(
+        gettext_lazy("How did the second person see or speak with the child?"),
+        tuple(one for one in HowKnown if one not in HEARD_ONLY),
+    )
     by = fields.SelectField(
-        gettext_lazy("Who confirms it?"), choices(CONFIRMING), called=gettext_lazy("who confirms it")
+        gettext_lazy("Who is the second person?"),
+        choices(CONFIRMING),
+        called=gettext_lazy("who the second person is"),
+        hint=gettext_lazy("You, unless you write this for somebody who has rung you."),
     )
 
 
 def _prepare_confirming(form: ConfirmForm, opened: OpenRecord) -> None:
     only_while_missing(form, opened)
-    form.initial.setdefault("by", my_party(form))
+    if form.initial["known_by"] == "myself":
+        form.initial.setdefault("by", my_party(form))
 
 
 def _confirm(opened: OpenRecord, form: ConfirmForm, told: SaidBy | None) -> None:
@@ -230,11 +227,13 @@ CONFIRM = step(
     _confirm,
     permission=Permission.CONFIRM_RETURN,
     prepare=_prepare_confirming,
-    button=gettext_lazy("I confirm it"),
+    beside=who_has_the_child,
+    template="pages/missing_confirmed.html",
+    button=gettext_lazy("Confirm it, and end the search"),
     intro=gettext_lazy(
-        "You are the second person: not who wrote that an adult has the child, and not the carer "
-        "who received them. See the child or speak with them. This ends the search; the contact "
-        "plan begins again at once."
+        "You are the second person. You must not be the person who wrote that an adult has the child, nor the carer "
+        "who received them. See the child, or speak with them yourself; by telephone counts. What somebody else says "
+        "about the child confirms nothing. This ends the search; the contact plan begins again at once."
     ),
 )
 

@@ -26,9 +26,7 @@ class BornForm(AddForm):
     guessed = fields.TickField(
         gettext_lazy("It is a guess: nobody gave this day"),
         required=False,
-        hint=gettext_lazy(
-            "A guess stands beside what was said, and no clock runs from it. An assessment is one here too."
-        ),
+        hint=gettext_lazy("A guess or an age assessment is kept beside what the child said, and changes no deadline."),
     )
     ground = long_text(gettext_lazy("On what ground?"), gettext_lazy("on what ground"), rows=2)
 
@@ -58,5 +56,7 @@ BORN = adding(
     BornForm,
     _born,
     texts={"born": Class.IDENTITY, "ground": Class.IDENTITY},
-    intro=gettext_lazy("As somebody said it. A child is told what age to give: none of them shuts a child out."),
+    intro=gettext_lazy(
+        "As somebody said it. Children are often told what age to give. No date given here rules a child out."
+    ),
 )

@@ -46,13 +46,16 @@ class FirstMinuteForm(ToldForm):
     )
     name_not_known = fields.TickField(gettext_lazy("Nobody knows a name"), required=False)
     said_age = fields.WholeNumberField(
-        gettext_lazy("How old do they say they are, or look?"),
+        gettext_lazy("How old do they say they are?"),
         called=gettext_lazy("the age"),
         required=False,
         min_value=0,
         max_value=OLDEST_SAID,
         width=2,
-        hint=gettext_lazy("In years, as said. Nobody decides an age here."),
+        hint=gettext_lazy(
+            "In years, only as said: leave it empty if nobody said. How old they look is written with their looks, later. "
+            "Nobody decides an age here."
+        ),
     )
     kept = fields.RadiosField(
         gettext_lazy("Is the child with somebody now?"),
@@ -91,7 +94,7 @@ class FirstMinuteForm(ToldForm):
     )
     force = fields.SelectField(gettext_lazy("Which force?"), (), called=gettext_lazy("the force"), required=False)
     finder_name = fields.TextField(
-        gettext_lazy("Name and number on duty of whoever has the child, or saw them"),
+        gettext_lazy("Name and duty number of whoever has the child, or saw them"),
         called=gettext_lazy("their name"),
         required=False,
     )
@@ -111,7 +114,6 @@ class FirstMinuteForm(ToldForm):
         super().__init__(*args, **rest)
         self.fields["force"].options = _forces()
         self.order_fields([*self.THE_CHILD, *self.WHERE, *self.WHO])
-        self.initial.setdefault("kept", Encountered.IN_HAND.value)
         mine = FINDER_OF_JOB.get(self.writer.job) if self.writer is not None else None
         if mine is not None:
             self.initial.setdefault("by", mine.value)
@@ -133,7 +135,7 @@ class FirstMinuteForm(ToldForm):
         if answers.get("name") and answers.get("name_not_known"):
             self.add_error("name_not_known", _("You gave a name. Clear this box, or clear the name."))
         if "name" not in self.errors and not answers.get("name") and not answers.get("name_not_known"):
-            self.add_error("name", _("Enter the name they give, or tick that nobody knows one."))
+            self.add_error("name", _("Enter the name they give, or tick that nobody knows one"))
         return answers
 
     @property

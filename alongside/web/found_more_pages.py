@@ -20,6 +20,7 @@ from alongside.vocabulary.facts import Told, happened_at
 from alongside.vocabulary.referral import ClaimSource, ParticularsClaimed, Sex
 from alongside.web import fields, options
 from alongside.web.found_form import LETTER_BY_LETTER
+from alongside.web.found_words import to_ring
 from alongside.web.labels import choices
 from alongside.web.refer_long_form import LANGUAGES
 from alongside.web.step_page import StepForm, long_text, step
@@ -59,7 +60,10 @@ class AddForm(StepForm):
 
 
 def claimed_by() -> fields.SelectField:
-    return fields.SelectField(gettext_lazy("Who says so?"), choices(ClaimSource), called=gettext_lazy("who says so"))
+    """The source of a particular: not whoever told the writer, which is asked by itself."""
+    return fields.SelectField(
+        gettext_lazy("Where does this come from?"), choices(ClaimSource), called=gettext_lazy("where this comes from")
+    )
 
 
 class NameForm(AddForm):
@@ -105,12 +109,12 @@ NAME = adding(
 
 class AgeForm(AddForm):
     said_age = fields.WholeNumberField(
-        gettext_lazy("How old do they say they are, or look?"),
+        gettext_lazy("How old do they say they are?"),
         called=gettext_lazy("the age"),
         min_value=0,
         max_value=OLDEST_SAID,
         width=2,
-        hint=gettext_lazy("In years, as said."),
+        hint=gettext_lazy("In years, only as said. Write how old they look with their looks, clothes and marks."),
     )
 
 
@@ -216,7 +220,9 @@ class PhonesForm(AddForm):
         gettext_lazy("Telephone numbers"),
         gettext_lazy("the telephone numbers"),
         required=True,
-        hint=gettext_lazy("One a line, with whose it is: the child's own, in their pocket, of whoever was with them."),
+        hint=gettext_lazy(
+            "One to a line. Say whose each is: the child's own, found in their pocket, of somebody who was with them."
+        ),
     )
 
 
@@ -228,7 +234,7 @@ class MarksForm(AddForm):
         gettext_lazy("What do they look like?"),
         gettext_lazy("what they look like"),
         required=True,
-        hint=gettext_lazy("Hair, height, clothes, scars, tattoos, glasses."),
+        hint=gettext_lazy("Hair, height, how old they look, clothes, scars, tattoos, glasses."),
     )
 
 
@@ -256,7 +262,7 @@ SEEN = adding(
 
 class FinderForm(AddForm):
     finder_name = fields.TextField(
-        gettext_lazy("Name and number on duty"), called=gettext_lazy("their name"), required=False
+        gettext_lazy("Name and duty number"), called=gettext_lazy("their name"), required=False
     )
     finder_contact = fields.TextField(
         gettext_lazy("Telephone, tonight"), called=gettext_lazy("the telephone"), required=False, width=20
@@ -271,7 +277,19 @@ FINDER = adding(
 
 
 class AnsweredForm(StepForm):
+    """When it was answered is asked once, whoever said so."""
+
     WHEN = gettext_lazy("When was it answered?")
+
+    known_by = fields.RadiosField(
+        gettext_lazy("How do you know?"),
+        [
+            fields.Option("myself", gettext_lazy("I was there, or did this myself")),
+            fields.Option("told", gettext_lazy("Somebody told me"), reveals=("teller", "teller_name", "means")),
+        ],
+        called=gettext_lazy("how you know"),
+    )
+    said_at = None
 
     rests_on = fields.RadiosField(
         gettext_lazy("On what does it rest?"), choices(WhoAnswered), called=gettext_lazy("on what it rests")
@@ -289,20 +307,21 @@ def _answer(opened: OpenRecord, form: AnsweredForm, told: Told | None) -> None:
 
 
 ANSWERED = step(
-    gettext_lazy("Who the child is"),
+    gettext_lazy("The name on the record is this child's name"),
     AnsweredForm,
     _answer,
     texts=texts_of(facts.WhoIsAnswered),
     goes_to="found_child",
     prepare=_must_be_answerable,
     intro=gettext_lazy(
-        "The name on the record is this child's name. The child leaves the list of found children; nothing else changes."
+        "Somebody has said so, and it is believed. The child leaves the list of found children; nothing else changes. "
+        "If the child is already known on another record, go back and say which one instead."
     ),
 )
 
 
 class RungBackForm(StepForm):
-    WHEN = gettext_lazy("When was it rung?")
+    WHEN = gettext_lazy("When did you ring?")
 
     next = fields.RadiosField(
         gettext_lazy("What happens next?"), choices(RangNext), called=gettext_lazy("what happens next")
@@ -313,7 +332,7 @@ class RungBackForm(StepForm):
     what_was_said = long_text(
         gettext_lazy("What was said?"),
         gettext_lazy("what was said"),
-        hint=gettext_lazy("Name no other child: whoever has opened a record to the finder says more themselves."),
+        hint=gettext_lazy("Do not write who the other child may be or where they live."),
     )
 
 
@@ -341,7 +360,7 @@ def _whom_to_ring(opened: OpenRecord) -> Beside:
     numbers = [one.finder_contact for one in about if one.finder_contact is not None]
 
     def shown(form: Any, words: Words) -> dict[str, Any]:
-        return {"finders": [words(one) for one in names], "numbers": [words(one) for one in numbers]}
+        return {"finders": [words(one) for one in names], "numbers": [to_ring(words(one)) for one in numbers]}
 
     return Beside([*names, *numbers], shown)
 

@@ -1,5 +1,6 @@
 """For the holder of a child whom somebody may have found: which teams, and opening parts of the record to one of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,7 +24,7 @@ from alongside.vocabulary import encounters as facts
 from alongside.vocabulary.encounters import Opens
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told, happened_at
-from alongside.web import door, fields, found_words, head, labels, london_time
+from alongside.web import door, fields, found_words, head, labels, london_time, same_words
 from alongside.web.labels import choices
 from alongside.web.step_page import long_text
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
@@ -82,12 +84,17 @@ def _card(one: MaybeFound, opened: OpenRecord, teams: dict[int, str]) -> Card:
 
 def _opening(one: Any, opened: OpenRecord, teams: dict[int, str]) -> list[SummaryRow]:
     close = Link(_("Close it"), reverse("found_close", args=[opened.ref, one.seq]), f": {teams.get(one.desk, '')}")
-    what = ", ".join(labels.said(part) for part in one.opens)
+    what = _shown(one.opens)
     return [
         SummaryRow(_("Open to"), teams.get(one.desk, ""), (close,)),
         SummaryRow(_("What"), what),
         SummaryRow(_("Until"), london_time.moment_in_words(one.until)),
     ]
+
+
+def _shown(opens: Iterable[Opens]) -> str | SafeString:
+    """What is open, a line each."""
+    return same_words.each(labels.begun(part) for part in opens)
 
 
 class OpenForm(DecisionForm):
@@ -97,8 +104,8 @@ class OpenForm(DecisionForm):
         called=gettext_lazy("what they may see"),
         required=False,
         hint=gettext_lazy(
-            "Names, birth date, description and photograph are always opened, with the course of the work: without them "
-            "nobody can tell. No more than is needed."
+            "Names, date of birth, description, photograph and the record of work are always shown, because nobody can "
+            "compare without them. Usually that is enough."
         ),
     )
     hours = fields.RadiosField(
@@ -152,7 +159,10 @@ class CloseForm(DecisionForm):
 
 
 def _must_stand(form: DecisionForm, opened: OpenRecord) -> None:
-    rules.opening(opened.standing, form.which["seq"])
+    one = rules.opening(opened.standing, form.which["seq"])
+    team = workers.names(opened.connection, [one.desk]).get(one.desk, _("A team that is no longer listed"))
+    what = "; ".join(labels.said(Opens(part)) for part in one.opens)
+    form.about = _("Open to %(team)s: %(what)s") % {"team": team, "what": what}
 
 
 def _close(opened: OpenRecord, form: CloseForm, _told: Told | None) -> None:
@@ -160,13 +170,14 @@ def _close(opened: OpenRecord, form: CloseForm, _told: Told | None) -> None:
 
 
 CLOSE = WritePage(
-    title=gettext_lazy("Close what was opened"),
+    title=gettext_lazy("Close what is open to this team"),
     button=gettext_lazy("Close it"),
     permission=Permission.HAND_OVER,
     form=CloseForm,
     act=_close,
     texts=texts_of(facts.OpeningEnded),
     prepare=_must_stand,
+    about=lambda form: str(form.about),
     goes_to="maybe_found",
     intro=gettext_lazy("From now on that team cannot open this record. What they have read stays known to them."),
 )

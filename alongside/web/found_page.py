@@ -3,7 +3,7 @@
 A possible match and none look alike but for one line and the time of the ring-back. Of whoever is looked for it says nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
@@ -31,6 +32,9 @@ from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.today import renewed
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
+
+LINE = "service_line"
+"""In what place somebody answers the 24-hour line, and rings finders back."""
 
 
 @door.signed_in
@@ -64,7 +68,7 @@ def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
     named = [*found_words.teams(standing, at=opened.at), standing.found.desk or 0]
     teams = workers.names(opened.connection, named)
     first = next((entry.payload for entry in entries if isinstance(entry.payload, facts.Found)), None)
-    found = standing.found
+    found, is_line = standing.found, LINE in opened.roles
     return head.context(
         opened,
         words,
@@ -74,6 +78,9 @@ def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
         seen_only=found.kept is facts.Encountered.SEEN,
         danger=first is not None and first.in_danger is Known.YES,
         match=_match(opened),
+        ring_by=_ring_by(opened),
+        ring_on=_ring_on(entries, words) if is_line else [],
+        is_line=is_line,
         meanwhile=found_words.MEANWHILE,
         line=found_words.ring_the_line(),
         rows=list(_rows(opened, entries, words, teams)),
@@ -123,6 +130,19 @@ def _match(opened: OpenRecord) -> Match:
     return Match(words, Tag(_("No match"), "grey"), rung=rung)
 
 
+def _ring_by(opened: OpenRecord) -> str:
+    """Until when the line rings the finder back; empty where it owes no call."""
+    due = [one.due_at for one in opened.fold.clocks_of.open if one.duty == "ring_back" and one.due_at is not None]
+    return f"{london_time.wall_time(min(due)):%H:%M}" if due and opened.standing.found.match is not None else ""
+
+
+def _ring_on(entries: list[Entry], words: Words) -> list[Link | str]:
+    """The newest number of whoever has the child, which the line rings."""
+    told = [one.payload for one in entries if isinstance(one.payload, facts.Found | facts.FoundMore)]
+    numbers = [one.finder_contact for one in told if one.finder_contact is not None]
+    return [found_words.to_ring(words(number)) for number in numbers[-1:] if words(number)]
+
+
 def _picture(opened: OpenRecord) -> str:
     root = opened.standing.photograph
     if root is None or Class.IDENTITY not in opened.classes:
@@ -161,7 +181,11 @@ def _answers(opened: OpenRecord) -> list[Link]:
         words = _("Write down the ring-back") if service else _("The line rang: write down what they said")
         links.append(Link(words, reverse("rung_back", args=[opened.ref])))
     if found.is_open and opened.standing.name_known:
-        links.append(Link(_("Somebody has answered who this is"), reverse("found_answered", args=[opened.ref])))
+        words = _("The name on the record is this child's name")
+        links.append(Link(words, reverse("found_answered", args=[opened.ref])))
+    if found.is_open and may(Actor(opened.person, opened.roles), Permission.SAY_WHETHER_SAME, opened.standing):
+        links.append(Link(_("The child is known on another record"), reverse("same_other", args=[opened.ref])))
+        links.append(Link(_("See all pairs that may be one child"), reverse("same")))
     return links
 
 
@@ -182,7 +206,7 @@ def _rows(opened: OpenRecord, entries: list[Entry], words: Words, teams: dict[in
     )
     ages = [str(one.said_age) for one in told if one.said_age is not None]
     born = [one for one in claims if isinstance(one, referral.BirthDateClaimed)]
-    said = [_("%(age)s years, as said") % {"age": age} for age in ages]
+    said = [_("%(age)s years, as said") % {"age": age} for age in dict.fromkeys(ages)]
     said += [_born(one, words, hidden) for one in born]
     yield SummaryRow(_("Age and birth, as said"), _lines(said) or _("Not known"))
     particulars = [one for one in claims if isinstance(one, referral.ParticularsClaimed)]
@@ -202,7 +226,8 @@ def _rows(opened: OpenRecord, entries: list[Entry], words: Words, teams: dict[in
     ):
         texts = [words(number, hidden) for one in told if (number := getattr(one, name)) is not None]
         if texts:
-            yield SummaryRow(key, _lines(texts))
+            rung = name == "finder_contact"
+            yield SummaryRow(key, _lines([found_words.to_ring(text) for text in texts] if rung else texts))
     if first is not None and first.desk in teams:
         yield SummaryRow(_("Team that found them"), teams[first.desk or 0])
 
@@ -222,10 +247,14 @@ def _born(one: referral.BirthDateClaimed, words: Words, hidden: str) -> str:
 
 
 def _with_them(one: facts.Found | facts.FoundMore) -> str:
-    if one.children_with_them is None:
-        return _("%(count)d people") % {"count": one.with_them}
-    said = {"count": one.with_them, "children": one.children_with_them}
-    return _("%(count)d people, of whom %(children)d children") % said
+    with_them, children = one.with_them or 0, one.children_with_them
+    people = ngettext("%(count)d person", "%(count)d people", with_them) % {"count": with_them}
+    if children is None or not with_them:
+        return people
+    if not children:
+        return _("%(people)s, none of them a child") % {"people": people}
+    words = ngettext("%(people)s, %(children)d of them a child", "%(people)s, %(children)d of them children", children)
+    return words % {"people": people, "children": children}
 
 
 def _particulars(one: referral.ParticularsClaimed) -> str:
@@ -236,5 +265,5 @@ def _particulars(one: referral.ParticularsClaimed) -> str:
     return _("%(what)s (by %(source)s)") % {"what": ", ".join(said), "source": labels.said(one.source)}
 
 
-def _lines(texts: list[str]) -> str:
+def _lines(texts: Sequence[str | Link]) -> str:
     return format_html_join("", '<p class="govuk-body govuk-!-margin-bottom-1">{}</p>', ((text,) for text in texts))

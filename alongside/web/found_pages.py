@@ -139,6 +139,7 @@ def found_children(request: HttpRequest) -> HttpResponse:
             "paged": (page := paged.Paged(request, asked, listed.of)),
             "count": listed.of,
             "unnamed": listed.also[0],
+            "seen": listed.also[1],
             "at": session.at,
         }
     return renewed(render(request, "pages/found_children.html", context, status=page.status), request)

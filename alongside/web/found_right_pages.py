@@ -76,7 +76,7 @@ class RightForm(DecisionForm):
     marks = long_text(gettext_lazy("Looks, clothes and marks"), gettext_lazy("what they look like"))
     what_was_seen = long_text(gettext_lazy("What was seen and said"), gettext_lazy("what was seen"), rows=6)
     finder_name = fields.TextField(
-        gettext_lazy("Name and number on duty"), called=gettext_lazy("their name"), required=False
+        gettext_lazy("Name and duty number"), called=gettext_lazy("their name"), required=False
     )
     finder_contact = fields.TextField(
         gettext_lazy("Telephone, tonight"), called=gettext_lazy("the telephone"), required=False, width=20

@@ -44,6 +44,18 @@ labels.fuller(
     (Opens.ACCOUNT, gettext_lazy("what happened to the child")),
 )
 
+AT_PLACE = {
+    FoundPlace.RAID: gettext_lazy("in a raid or at a place of work"),
+    FoundPlace.PORT: gettext_lazy("at a port or airport, or on a lorry or train"),
+    FoundPlace.HOSPITAL: gettext_lazy("in a hospital or surgery"),
+    FoundPlace.STREET: gettext_lazy("in the street or a public place"),
+    FoundPlace.CUSTODY: gettext_lazy("in police custody"),
+    FoundPlace.SCHOOL: gettext_lazy("at a school or college"),
+    FoundPlace.CARE: gettext_lazy("in care, perhaps under another name"),
+    FoundPlace.OTHER: gettext_lazy("somewhere else"),
+}
+"""Where a child was come upon, as it stands within a sentence."""
+
 FINDERS = (
     AgencyKind.POLICE,
     AgencyKind.BORDER_FORCE,
@@ -75,6 +87,9 @@ MEANWHILE = (
 """What holds whether or not anybody is looking for the child."""
 
 
+NO_GAPS = str.maketrans("", "", " -()")
+
+
 def line_number() -> str:
     """On what number the service's line is rung; empty where the reference data has none."""
     found = next((r for r in reference.routes(reference.SERVICE_CODE) if r.route_kind == "line"), None)
@@ -83,16 +98,22 @@ def line_number() -> str:
 
 def ring_the_line() -> Link | str:
     """The line's number, for a telephone to ring when it is tapped."""
-    number = line_number()
-    bare = number.replace(" ", "")
-    return Link(number, f"tel:{bare}") if bare.lstrip("+").isdecimal() else number or _("the number on your card")
+    return to_ring(line_number()) or _("the number on your card")
+
+
+def to_ring(written: str) -> Link | str:
+    """A number that a telephone rings when it is tapped; anything else stands as it was written."""
+    bare = written.translate(NO_GAPS)
+    return Link(written, f"tel:{bare}") if bare.removeprefix("+").isdecimal() and len(bare) > 2 else written
 
 
 def state(standing: Standing) -> Tag:
     """How far it is known who a found child is."""
     found = standing.found
+    if found.is_open and found.kept is Encountered.SEEN:
+        return Tag(_("Seen, not with anybody"), "orange")
     if rules.is_unnamed(standing):
-        return Tag(_("Found and unnamed"), "alarm")
+        return Tag(_("Unnamed"), "alarm")
     if found.is_open:
         return Tag(_("Who is this?"), "orange")
     if found.linked is not None:
@@ -126,10 +147,10 @@ def teams(standing: Standing, *, at: datetime) -> list[int]:
 
 def of_whom(by: AgencyKind, place: FoundPlace, kept: Encountered) -> str:
     """How a child was come upon, in one line: by whom, and at what kind of place."""
-    said = {"by": labels.said(by), "place": labels.said(place)}
+    said = {"by": labels.said(by), "place": AT_PLACE[place]}
     if kept is Encountered.SEEN:
-        return _("Seen by %(by)s, and not with them now: %(place)s") % said
-    return _("Found by %(by)s: %(place)s") % said
+        return _("Seen by %(by)s %(place)s, and not with them now") % said
+    return _("Found by %(by)s %(place)s") % said
 
 
 def band(bits: float) -> Tag:

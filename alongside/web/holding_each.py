@@ -1,6 +1,6 @@
 """What the pages of a desk share: which desk is mine, and one child written in one transaction with what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +8,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
@@ -22,6 +25,7 @@ from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
 from alongside.vocabulary.holding import Side
 from alongside.web import door
 from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.words import Words
 
 A_DAY = timedelta(hours=24)
 
@@ -44,6 +48,33 @@ class Card:
     lines: tuple[str, ...]
     ref: str = ""
     links: tuple[Link, ...] = ()
+    folded: tuple[str, ...] = ()
+    folded_title: str = ""
+
+
+def called(one: Listed, words: Words) -> str:
+    """A child of a list, with the reference beside the name: names repeat."""
+    name = words(one.name)
+    return f"{name} ({one.ref})" if name else one.ref
+
+
+def what_is_due(due: Sequence[str]) -> SafeString | str:
+    """How much is due, soonest first, the rest folded away."""
+    if not due:
+        return _("Nothing is due here.")
+    first = ngettext("%(count)d thing due.", "%(count)d things due.", len(due)) % {"count": len(due)}
+    if len(due) == 1:
+        return f"{first} {due[0]}."
+    said = _("%(count)s %(soonest)s.") % {"count": first, "soonest": due[0]}
+    lines = format_html_join("", "<li>{}</li>", ((line,) for line in due))
+    return format_html(
+        '{}<details class="govuk-details govuk-!-margin-bottom-0"><summary class="govuk-details__summary">'
+        '<span class="govuk-details__summary-text">{}</span></summary>'
+        '<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">{}</ul></div></details>',
+        said,
+        _("All that is due"),
+        lines,
+    )
 
 
 def of_each_desk(page: Callable[..., HttpResponse], address: str) -> Callable[..., HttpResponse]:

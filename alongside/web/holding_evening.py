@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,8 +24,8 @@ from alongside.rules.holding_hours import Closed
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.holding import Occasion, Post
-from alongside.web import door, fields, holding_words
-from alongside.web.holding_each import A_DAY, Card, Result, for_one_child, has, of_each_desk
+from alongside.web import door, fields, holding_words, telephone
+from alongside.web.holding_each import A_DAY, Card, Result, called, for_one_child, has, of_each_desk, what_is_due
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words, names
 
@@ -32,7 +33,7 @@ HALF_AN_HOUR = timedelta(minutes=30)
 
 
 class EveningForm(fields.PageForm):
-    """Every child ticked is offered in its own words; who to ring and what to do if are said once for all."""
+    """Every child ticked is offered in words of their own; who to ring, and what to do if something happens, once for all."""
 
     children = fields.CheckboxesField(
         gettext_lazy("Which children are handed over?"), called=gettext_lazy("which children are handed over")
@@ -41,10 +42,13 @@ class EveningForm(fields.PageForm):
         gettext_lazy("By when must they answer?"), called=gettext_lazy("the time by when they must answer")
     )
     if_then = fields.LongTextField(
-        gettext_lazy("What to do if, for all of them"), called=gettext_lazy("what to do if"), required=False, rows=3
+        gettext_lazy("What to do if something happens (for all of them)"),
+        called=gettext_lazy("what to do if something happens"),
+        required=False,
+        rows=3,
     )
     ring = fields.TextField(
-        gettext_lazy("Who to ring tonight, for all of them"), called=gettext_lazy("who to ring"), required=False
+        gettext_lazy("Who to ring tonight (for all of them)"), called=gettext_lazy("who to ring"), required=False
     )
 
     def offer_children(self, listed: Iterable[Listed], words: Words, *, until: datetime) -> None:
@@ -54,8 +58,8 @@ class EveningForm(fields.PageForm):
         for one in listed:
             name, due = words(one.name, one.ref), holding_words.due(one.clocks, until=until, at=self.at)
             self.fields[f"leaves-{one.ref}"] = fields.LongTextField(
-                _("What the day leaves for %(name)s") % {"name": name},
-                called=_("what the day leaves for %(name)s") % {"name": name},
+                _("What the next team must know about %(name)s") % {"name": name},
+                called=_("what the next team must know about %(name)s") % {"name": name},
                 rows=3,
             )
             self.fields[f"promises-{one.ref}"] = fields.LongTextField(
@@ -65,12 +69,11 @@ class EveningForm(fields.PageForm):
                 rows=2,
             )
             missing = [_("MISSING.")] if one.standing.missing else []
-            said = [_("Due: %(what)s.") % {"what": "; ".join(due)}] if due else [_("Nothing is due here.")]
             options.append(
                 fields.Option(
                     one.ref,
-                    f"{name} ({one.ref})" if name != one.ref else one.ref,
-                    hint=" ".join([*missing, *said]),
+                    called(one, words),
+                    hint=format_html_join(" ", "{}", ((each,) for each in [*missing, what_is_due(due)])),
                     reveals=(f"leaves-{one.ref}", f"promises-{one.ref}"),
                 )
             )
@@ -114,7 +117,7 @@ def _evening(session: gate.Session, desk: Desk) -> Evening:
 
 
 def leaves(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """What the day leaves tonight: every child this desk has, and one form that offers those ticked."""
+    """Every child this desk has, and one form that offers those ticked."""
     with door.reading(request) as session:
         evening = _evening(session, desk)
         form, words = _evening_form(session, evening, request.POST if request.method == "POST" else None)
@@ -191,17 +194,20 @@ def _draw_evening(
     teams = after_closing.teams(session.connection, (), [offer for _one, offer in waiting], at=session.at)
     managers = {one.child: holding_left.manager_of(offer, one.clocks, teams) for one, offer in waiting}
     team |= workers.names(session.connection, [number for number in managers.values() if number])
+    closed = evening.closed is not None and evening.closed.closes_at <= session.at
     context = {
         "desk": evening.desk,
+        "is_closed": closed,
+        "ring": telephone.ring_the_line(),
         "receiver": evening.receiver,
         "span": holding_words.span(evening.closed, at=session.at) if evening.closed is not None else "",
         "form": form,
         "count": len(evening.listed),
         "waiting": [
             Card(
-                Link(words(one.name, one.ref), reverse("hand_over", args=[one.ref])),
+                Link(called(one, words), reverse("hand_over", args=[one.ref])),
                 Tag(_("Waiting for an answer"), "yellow"),
-                (holding_words.offer(offer, team, at=session.at, manager=managers[one.child]),),
+                (holding_words.offer(offer, team, at=session.at, manager=managers[one.child], giver_there=not closed),),
             )
             for one, offer in waiting
         ],

@@ -9,8 +9,8 @@ from alongside.web.labels import begun_later, choices
 from alongside.web.step_page import StepForm, long_text
 
 TO_KNOW = {
-    "leaves": gettext_lazy("What the day leaves"),
-    "if_then": gettext_lazy("What to do if"),
+    "leaves": gettext_lazy("What the next team must know"),
+    "if_then": gettext_lazy("What to do if something happens"),
     "promises": gettext_lazy("Promised to the child"),
     "ring": gettext_lazy("Who to ring"),
 }
@@ -35,11 +35,11 @@ class OfferForm(StepForm):
         gettext_lazy("Until when should they have the child?"),
         called=gettext_lazy("the time until when"),
         required=False,
-        hint=gettext_lazy("They have the child until somebody accepts them back, whatever stands here."),
+        hint=gettext_lazy("They have the child until somebody else accepts by name, even if that is later than this."),
     )
     leaves = long_text(
         TO_KNOW["leaves"],
-        gettext_lazy("what the day leaves"),
+        gettext_lazy("what the next team must know"),
         required=True,
         hint=gettext_lazy(
             "What they must know to look after this child tonight. No address: they see it once they accept."
@@ -47,7 +47,7 @@ class OfferForm(StepForm):
     )
     if_then = long_text(
         TO_KNOW["if_then"],
-        gettext_lazy("what to do if"),
+        gettext_lazy("what to do if something happens"),
         hint=gettext_lazy("Such as: if she is not in by ten, ring police on 101, then the line."),
     )
     promises = long_text(
@@ -59,7 +59,7 @@ class OfferForm(StepForm):
         TO_KNOW["ring"],
         called=gettext_lazy("who to ring"),
         required=False,
-        hint=gettext_lazy("Who of the day can be rung tonight, and on which number."),
+        hint=gettext_lazy("Who from the day team can be rung tonight, and on which number."),
     )
 
 
@@ -89,10 +89,14 @@ class ForceAcceptForm(AnswerForm):
 
 class RefuseForm(AnswerForm):
     because = fields.RadiosField(
-        gettext_lazy("Why can you not have this child?"), choices(NotTaking), called=gettext_lazy("why")
+        gettext_lazy("Why can you not take responsibility for this child?"),
+        choices(NotTaking),
+        called=gettext_lazy("why"),
     )
     reasons = long_text(
-        gettext_lazy("What whoever has the child must know of this"), gettext_lazy("why"), required=True
+        gettext_lazy("What must the team that has the child know?"),
+        gettext_lazy("what the team that has the child must know"),
+        required=True,
     )
 
 

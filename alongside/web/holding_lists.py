@@ -20,6 +20,7 @@ from alongside.vocabulary.holding import Side
 from alongside.web import door, holding_words, labels, london_time, paged
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.today import renewed
+from alongside.web.words import names as opened
 
 
 def _table(columns: tuple[str, ...], rows: list[tuple[object, ...]]) -> Table:
@@ -67,27 +68,20 @@ def nobody(request: HttpRequest) -> HttpResponse:
         named = [each.nobody.closed.number for each in shown if each.nobody.closed is not None]
         named += [each.left.holder.number for each in shown if each.left is not None and each.left.holder is not None]
         names = workers.names(session.connection, [number for number in named if number])
+        words = opened(session.token, [each.one.name for each in shown])
         gate.note_list(session, "nobody has", sorted({each.one.child for each in shown}))
-        columns = (
-            _("Child"),
-            _("Side"),
-            _("Team"),
-            _("Why"),
-            _("Until somebody accepts"),
-            _("State"),
-            _("Authority"),
-        )
+        columns = (_("Name"), _("Reference"), _("Side"), _("Team"), _("Why"), _("State"), _("Authority"))
         rows: list[tuple[object, ...]] = [
             (
                 Link(
-                    labels.reference(each.one.ref),
+                    words(each.one.name, _("Name not known")),
                     reverse("hand_over", args=[each.one.ref]),
-                    f": {holding_words.SIDES[each.nobody.side]}",
+                    f"{each.one.ref}, {holding_words.SIDES[each.nobody.side]}",
                 ),
+                labels.reference(each.one.ref),
                 str(holding_words.SIDES[each.nobody.side]),
                 _team(each, names),
-                holding_words.why(each.nobody),
-                holding_words.meanwhile(each.left, names) if each.left is not None else "",
+                _why(each, names),
                 _state(each.one),
                 _authority(each.one),
             )
@@ -97,6 +91,7 @@ def nobody(request: HttpRequest) -> HttpResponse:
             "table": _table(columns, rows),
             "paged": (page := paged.Paged(request, asked, shown.of)),
             "count": len({each.one.child for each in without}),
+            "gaps": len(without),
             "sides": _counts(without),
             "in_returns": queries.only_in_returns(session.connection),
             "at": session.at,
@@ -112,10 +107,12 @@ def no_authority(request: HttpRequest) -> HttpResponse:
         found = queries.no_authority(session.connection)
         shown = cut(found, **asked.span)
         gate.note_list(session, "no authority", [one.child for one in shown])
-        columns = (_("Child"), _("Why"), _("Authority"), _("Known for"), _("State"))
+        words = opened(session.token, [one.name for one in shown])
+        columns = (_("Name"), _("Reference"), _("Why"), _("Authority"), _("Known for"), _("State"))
         rows: list[tuple[object, ...]] = [
             (
-                Link(labels.reference(one.ref), reverse("record", args=[one.ref])),
+                Link(words(one.name, _("Name not known")), reverse("record", args=[one.ref]), one.ref),
+                labels.reference(one.ref),
                 _not_accepted(one),
                 _authority(one),
                 _known_for(one, session),
@@ -135,7 +132,16 @@ def no_authority(request: HttpRequest) -> HttpResponse:
 
 def _team(each: Without, names: Mapping[int, str]) -> str:
     """The team that would have the child, were anybody there."""
-    return holding_words.name_of(each.nobody.closed, names) if each.nobody.closed is not None else _("None")
+    return holding_words.name_of(each.nobody.closed, names) if each.nobody.closed is not None else _("No team")
+
+
+def _why(each: Without, names: Mapping[int, str]) -> str:
+    """Why nobody has the child, and with whom they are until somebody accepts."""
+    why = holding_words.why(each.nobody)
+    if each.left is None:
+        return why
+    ended = why if why.endswith(".") else f"{why}."
+    return f"{ended} {holding_words.meanwhile(each.left, names)}"
 
 
 def _not_accepted(one: Listed) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
@@ -21,23 +22,29 @@ from alongside.rules.permissions import Permission
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.holding import Side
 from alongside.web import door, holding_words, london_time
-from alongside.web.holding_each import A_DAY, Card, Result, for_one_child, has, of_each_desk
+from alongside.web.holding_each import A_DAY, Card, Result, called, for_one_child, has, of_each_desk, what_is_due
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words, names
 
 SHOWN_AT_MOST = 12
+AT_ONCE = 500
+ALL = "all"
+"""Pressed for every child of the list: asked once more before anything is written."""
 
 
 def back(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What the night did: each child's news since closing, and a button to have them back, by name."""
     side, results = queries.side_of(desk), []
-    if request.method == "POST":
-        results = [_take_one(request, side, desk, ref) for ref in request.POST.getlist("child")[:500]]
+    sure = request.method != "POST" or ALL not in request.POST
+    if request.method == "POST" and sure:
+        results = [_take_one(request, side, desk, ref) for ref in request.POST.getlist("child")[:AT_ONCE]]
     with door.reading(request) as session:
         closed = queries.last_closed(desk, at=session.at)
         since = closed.closes_at if closed is not None else session.at - A_DAY
         everyone = queries.of_desk(session.connection, desk.number)
         away = [one for one in everyone if _is_out(one, side, desk, session.at)]
+        if not sure:
+            return _asks_once_more(request, session, desk, away)
         stayed = [one for one in everyone if has(one, side, desk, session.at)]
         news = queries.news(session.connection, [one.child for one in [*away, *stayed]], since=since)
         holders = [held for one in away if (held := one.holder(side, at=session.at)) is not None]
@@ -57,6 +64,20 @@ def back(request: HttpRequest, desk: Desk) -> HttpResponse:
         }
         status = 409 if any(not one.done for one in results) else 200
         return render(request, "pages/holding_back.html", context, status=status)
+
+
+def _asks_once_more(request: HttpRequest, session: gate.Session, desk: Desk, away: list[Listed]) -> HttpResponse:
+    """Which children are taken, before they are: those that were on the page and are still out."""
+    asked = [one for one in away if one.ref in set(request.POST.getlist("child"))][:AT_ONCE]
+    words = names(session.token, [one.name for one in asked])
+    gate.note_list(session, "back", [one.child for one in asked])
+    context = {
+        "desk": desk,
+        "children": [(one.ref, called(one, words)) for one in asked],
+        "count": len(asked),
+        "at": session.at,
+    }
+    return render(request, "pages/holding_back_sure.html", context)
 
 
 def _is_out(one: Listed, side: Side, desk: Desk, at: datetime) -> bool:
@@ -80,16 +101,27 @@ def _morning_card(
     who = [holding_words.holder(held, said)] if held is not None else []
     entries = news.get(one.child, [])
     lines = [
-        f"{london_time.short_moment(entry.happened.at)}: {sentences.sentence(entry, said)}"
+        f"{london_time.moment_in_words(entry.happened.at)}: {sentences.sentence(entry, said)}"
         for entry in entries[-SHOWN_AT_MOST:]
     ]
     if len(entries) > SHOWN_AT_MOST:
         more = len(entries) - SHOWN_AT_MOST
-        lines.insert(0, _("%(count)d earlier entries stand on the record.") % {"count": more})
+        earlier = ngettext(
+            "%(count)d earlier entry is on the record.", "%(count)d earlier entries are on the record.", more
+        )
+        lines.insert(0, earlier % {"count": more})
     tag: Tag | str = Tag(_("MISSING"), "alarm") if one.standing.missing else ""
-    nothing = [_("Nothing was written.")] if not entries else []
+    nothing = [_("Nothing was written meanwhile.")] if not entries else []
+    due = holding_words.due(one.clocks, until=session.at + A_DAY, at=session.at)
+    count = len(entries)
+    title = ngettext("%(count)d entry since closing", "%(count)d entries since closing", count) % {"count": count}
     return Card(
-        Link(words(one.name, one.ref), reverse("record", args=[one.ref])), tag, (*who, *nothing, *lines), ref=one.ref
+        Link(called(one, words), reverse("record", args=[one.ref])),
+        tag,
+        (*who, what_is_due(due), *nothing),
+        ref=one.ref,
+        folded=tuple(lines),
+        folded_title=title,
     )
 
 

@@ -27,12 +27,11 @@ from alongside.vocabulary.holding import (
     NotTaking,
     Occasion,
     Offered,
-    Post,
     Refused,
     Side,
     Withdrawn,
 )
-from alongside.web import holding_words, london_time
+from alongside.web import holding_section, holding_words, london_time, telephone
 from alongside.web.holding_forms import (
     TO_KNOW,
     AcceptForm,
@@ -81,7 +80,6 @@ def _prepare_offer(side: Side) -> Callable[[Any, OpenRecord], None]:
         form.initial.setdefault("answer_due_at", _whole_minute(soon))
         if closed is not None:
             form.initial.setdefault("until", closed.opens_at)
-        form.initial.setdefault("occasion", _occasion(side, giver.post if giver else None))
         others = [one for one in found if giver is None or one.number != giver.number]
         if others and side is not Side.FORCE:
             form.initial.setdefault("receiver", str(others[0].number))
@@ -91,14 +89,6 @@ def _prepare_offer(side: Side) -> Callable[[Any, OpenRecord], None]:
 
 def _whole_minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
-
-
-def _occasion(side: Side, giver: Post | None) -> str:
-    if side is Side.FORCE:
-        return Occasion.OTHER_FORCE
-    if giver is Post.EMERGENCY_DUTY_TEAM:
-        return Occasion.OFFICE_OPENS
-    return Occasion.TO_COVER if giver is Post.PERSON else Occasion.OFFICE_CLOSES
 
 
 def _giver(side: Side) -> Callable[[OpenRecord], dict[str, Any]]:
@@ -134,7 +124,8 @@ def _to_know(side: Side) -> Callable[[OpenRecord], Beside]:
         said = entry.payload if entry is not None and isinstance(entry.payload, Offered) else None
         teams = after_closing.teams_of(opened.connection, opened.standing, at=opened.at)
         manager = holding_left.manager_of(one, opened.fold.clocks_of.open, teams)
-        names = workers.names(opened.connection, [one.giver, one.receiver, *([manager] if manager else [])])
+        named = {one.giver, one.receiver, *([manager] if manager else []), *holding_section.people_of(teams)}
+        names = workers.names(opened.connection, sorted(named))
         numbers = {name: getattr(said, name, None) for name in TO_KNOW}
 
         def shown(form: Any, words: Words) -> dict[str, Any]:
@@ -146,14 +137,14 @@ def _to_know(side: Side) -> Callable[[OpenRecord], Beside]:
             if one.until is not None:
                 rows.append(SummaryRow(gettext_lazy("Until"), london_time.moment_in_words(one.until)))
             texts = [
-                SummaryRow(TO_KNOW[name], linebreaksbr(words(number), autoescape=True))
+                SummaryRow(TO_KNOW[name], linebreaksbr(telephone.linked(words(number))))
                 for name, number in numbers.items()
                 if words(number)
             ]
             until = one.until or opened.at + A_DAY
             return {
                 "rows": [*rows, *texts],
-                "state": holding_words.offer(one, names, at=opened.at, manager=manager),
+                "states": holding_section.answers_now(opened, side, names, teams),
                 "until": london_time.moment_in_words(until),
                 "due": holding_words.due(opened.fold.clocks_of.open, until=until, at=opened.at),
                 "is_yes": isinstance(form, AcceptForm | ForceAcceptForm),
@@ -255,20 +246,23 @@ def pages(side: Side) -> dict[str, WritePage]:
             template="pages/holding_offer.html",
             prepare=_prepare_offer(side),
             extra=_giver(side),
-            intro=gettext_lazy(
-                "A hand-over counts when it is accepted by name. Until then whoever has the child has them."
-            ),
+            intro=gettext_lazy("A hand-over counts when it is accepted by name. Until then nothing changes."),
         ),
         "answer": _answer_page(
             side,
-            gettext_lazy("This child is offered to you"),
+            gettext_lazy("You are asked to take responsibility for this child"),
             ForceAcceptForm if side is Side.FORCE else AcceptForm,
             _accept,
             texts_of(Accepted),
             button=gettext_lazy("I have this"),
         ),
         "refuse": _answer_page(
-            side, gettext_lazy("You cannot have this child"), RefuseForm, _refuse, refused, button=gettext_lazy("Save")
+            side,
+            gettext_lazy("We cannot take responsibility for this child"),
+            RefuseForm,
+            _refuse,
+            refused,
+            button=gettext_lazy("Save"),
         ),
         "withdraw": _answer_page(
             side,
@@ -287,7 +281,7 @@ def pages(side: Side) -> dict[str, WritePage]:
             button=gettext_lazy("Save"),
         ),
         "take": step(
-            gettext_lazy("Have this child from now"),
+            gettext_lazy("Take responsibility for this child now"),
             TakeUpForm,
             _take_up(side),
             permission=Permission.ANSWER,
@@ -297,7 +291,8 @@ def pages(side: Side) -> dict[str, WritePage]:
             prepare=_prepare_take_up(side),
             extra=_giver(side),
             intro=gettext_lazy(
-                "For the morning, when a team has its children back, and for a child whom nobody has. It counts by name."
+                "Use this when your team opens and takes its children back, or when nobody has the child. "
+                "Your name is written down."
             ),
         ),
     }

@@ -15,7 +15,8 @@ from alongside.holding import after_closing
 from alongside.people import workers
 from alongside.rules import holding as rules
 from alongside.rules import holding_left
-from alongside.rules.holding_left import Teams
+from alongside.rules.holding import Nobody
+from alongside.rules.holding_left import Left, Teams
 from alongside.rules.standing import Standing
 from alongside.vocabulary.holding import Side
 from alongside.web import door, head, holding_words
@@ -59,23 +60,34 @@ def cards(opened: OpenRecord, names: Mapping[int, str], teams: Teams) -> list[Si
 
 def _card(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams) -> SideCard:
     standing, at = opened.standing, opened.at
-    held, nobody, offer = (
-        rules.holder(standing, side, at=at),
-        rules.nobody(standing, side, at=at),
-        standing.holding.offer(side),
-    )
-    lines = [holding_words.holder(held, names)] if held is not None else []
+    held, nobody = rules.holder(standing, side, at=at), rules.nobody(standing, side, at=at)
+    left = holding_left.left(standing, nobody, teams, at=at) if nobody is not None else None
     if nobody is not None:
         tag = Tag(_("Nobody is there"), "red") if held is not None else Tag(_("Nobody has the child"), "red")
-        lines.append(holding_words.why(nobody))
-        left = holding_left.left(standing, nobody, teams, at=at)
-        lines += [holding_words.left(left, names)] if left is not None else []
     else:
         tag = Tag(_("Has the child"), "blue") if held is not None else Tag(_("Not needed now"), "grey")
+    lines = (*answers_now(opened, side, names, teams), *_whose(held, nobody, left, names))
+    return SideCard(str(holding_words.SIDES[side]), tag, lines, tuple(_links(opened, side)))
+
+
+def _whose(held: rules.Holder | None, nobody: Nobody | None, left: Left | None, names: Mapping[int, str]) -> list[str]:
+    """Who has the child, or whose they are while nobody is there, or why nobody has them."""
+    said = holding_words.holder(held, names) if held is not None else ""
+    if left is not None and nobody is not None:
+        return [holding_words.left(left, said, opens_at=nobody.opens_at)]
+    return [line for line in (said, holding_words.why(nobody) if nobody is not None else "") if line]
+
+
+def answers_now(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams) -> list[str]:
+    """Who answers for the child now where their team is closed, and what came of the offer: one answer, and no second."""
+    standing, at = opened.standing, opened.at
+    nobody, offer = rules.nobody(standing, side, at=at), standing.holding.offer(side)
+    left = holding_left.left(standing, nobody, teams, at=at) if nobody is not None else None
+    lines: list[str] = [holding_words.answers_now(left, names)] if left is not None else []
     if offer is not None:
         manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
-        lines.append(holding_words.offer(offer, names, at=at, manager=manager))
-    return SideCard(str(holding_words.SIDES[side]), tag, tuple(lines), tuple(_links(opened, side)))
+        lines.append(holding_words.offer(offer, names, at=at, manager=manager, giver_there=nobody is None))
+    return lines
 
 
 def _links(opened: OpenRecord, side: Side) -> Iterator[Link]:
@@ -98,7 +110,7 @@ def _links(opened: OpenRecord, side: Side) -> Iterator[Link]:
     if (offer is None or offer.refused_at is not None) and mine and held is not None and held.number is not None:
         yield _link(opened, side, "offer", _("Hand the child over"), words)
     if side is not Side.FORCE and mine:
-        yield _link(opened, side, "take", _("Have the child from now"), words)
+        yield _link(opened, side, "take", _("Take responsibility for this child now"), words)
 
 
 def _link(opened: OpenRecord, side: Side, page: str, words: str, hidden: str) -> Link:
@@ -110,7 +122,7 @@ def _drawn(quoted: Quoted) -> dict[str, Any] | None:
         return None
     drawn = cards(quoted.opened, quoted.names, quoted.teams)
     href = reverse("hand_over", args=[quoted.opened.ref])
-    return {"cards": drawn, "href": href}
+    return {"cards": drawn, "href": href, "ring": reverse("ring", args=[quoted.opened.ref])}
 
 
 SECTION = Section(Place.WHO, "pages/holding_section.html", _drawn, people=people)

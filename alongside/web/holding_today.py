@@ -17,7 +17,7 @@ OPENING = timedelta(hours=2)
 
 
 def prompts(session: gate.Session) -> list[Link]:
-    """Where to hand over what the day leaves, and where to read what the night did."""
+    """Where to hand over the children still with a team, and where to read what the night did."""
     found = []
     for desk in queries.seats(session.connection, session.person):
         found += _prompts_of(desk, session)
@@ -29,13 +29,13 @@ def _prompts_of(desk: Desk, session: gate.Session) -> list[Link]:
     links = []
     if ahead is not None and is_closing(ahead, at=session.at):
         said = {"team": desk.name, "when": london_time.short_moment(ahead.closes_at)}
-        closes = _("%(team)s closes %(when)s: hand over what the day leaves")
+        closes = _("%(team)s closes %(when)s: hand over the children still with it")
         closed = _("%(team)s has been closed since %(when)s: see who has its children")
         pattern = closes if session.at < ahead.closes_at else closed
         links.append(Link(pattern % said, reverse("holding_leaves", args=[desk.number])))
     near = behind is not None and behind.opens_at - AN_HOUR <= session.at < behind.opens_at + OPENING
     if behind is not None and near:
         said = {"team": desk.name, "when": london_time.short_moment(behind.opens_at)}
-        pattern = _("%(team)s opens %(when)s: read what happened meanwhile, and have its children back")
+        pattern = _("%(team)s opens %(when)s: read what happened meanwhile, and take its children back")
         links.append(Link(pattern % said, reverse("holding_back", args=[desk.number])))
     return links

@@ -38,7 +38,7 @@ urlpatterns: list[URLPattern] = [
 actions.add(
     Group(
         gettext_lazy("Who has the child"),
-        (Action(gettext_lazy("Hand over, accept, or have the child"), "hand_over", Permission.OPEN, while_open),),
+        (Action(gettext_lazy("Hand over, accept, or take responsibility"), "hand_over", Permission.OPEN, while_open),),
     )
 )
 record_sections.add(holding_section.SECTION, first=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -13,7 +15,7 @@ from alongside.rules.standing import Clock, ClockState
 from alongside.rules.state.holding import Offer
 from alongside.vocabulary import reference
 from alongside.vocabulary.holding import ManagerSays, NotTaking, Occasion, Post, Side
-from alongside.web import duty_words, labels, london_time
+from alongside.web import duty_words, labels, london_time, telephone
 from alongside.web.asking import Words
 
 SIDES: Mapping[Side, Words] = {
@@ -54,10 +56,10 @@ labels.fuller(
     (Occasion.TO_COVER, gettext_lazy("somebody covers")),
     (Occasion.OTHER_FORCE, gettext_lazy("another force takes the lead")),
     (Occasion.OTHER, gettext_lazy("another reason")),
-    (NotTaking.NO_CAPACITY, gettext_lazy("nobody here can take it now")),
-    (NotTaking.NOT_OURS, gettext_lazy("it is not for us")),
+    (NotTaking.NO_CAPACITY, gettext_lazy("nobody here can take responsibility now")),
+    (NotTaking.NOT_OURS, gettext_lazy("the child is not for us")),
     (NotTaking.NOT_ENOUGH_TOLD, gettext_lazy("we were not told enough")),
-    (NotTaking.CAME_IN_BEFORE_CLOSING, gettext_lazy("it came in before closing and is the day's")),
+    (NotTaking.CAME_IN_BEFORE_CLOSING, gettext_lazy("it came in before closing and is for the day team")),
     (NotTaking.OTHER, gettext_lazy("another reason")),
     (ManagerSays.WILL_ACCEPT, gettext_lazy("my team will accept: the hand-over waits for them again")),
     (ManagerSays.STAYS, gettext_lazy("the child stays with whoever has them, and this is why")),
@@ -81,7 +83,11 @@ def holder(held: Holder, names: Mapping[int, str]) -> str:
     if held.by is not None and held.by in names and not held.is_person:
         said["by"] = names[held.by]
         return _("%(name)s: accepted by %(by)s, %(since)s") % said
-    return _("%(name)s: accepted by name, %(since)s") % said
+    if held.is_person:
+        return _("%(name)s accepted by name, %(since)s") % said
+    if held.by is None:
+        return _("%(name)s: accepted by somebody there, named on the timeline, %(since)s") % said
+    return _("%(name)s: accepted, name not known, %(since)s") % said
 
 
 def why(one: Nobody) -> str:
@@ -89,51 +95,72 @@ def why(one: Nobody) -> str:
     said = str(WHY[one.why])
     if one.opens_at is None:
         return said
-    return _("%(why)s. It opens again %(when)s.") % {"why": said, "when": london_time.moment_in_words(one.opens_at)}
+    return _("%(why)s. It opens again on %(when)s.") % {"why": said, "when": london_time.moment_in_words(one.opens_at)}
 
 
-def left(one: Left, names: Mapping[int, str]) -> str:
-    """Who handed over to nobody, and with whom the child is until somebody accepts."""
-    said = {"giver": name_of(one.giver, names), "ground": "", "name": ""}
-    if one.closed_at is not None:
-        said["when"] = london_time.moment_in_words(one.closed_at)
-        failed = _("%(giver)s closed %(when)s and nobody has accepted the child from them.") % said
+def left(one: Left, held: str, *, opens_at: datetime | None) -> str:
+    """Which team closed without an accepted hand-over, and when it is there again."""
+    said = {"held": held, "opens": london_time.moment_in_words(opens_at) if opens_at is not None else ""}
+    if one.closed_at is None:
+        closed = _("%(held)s. Closed now.") % said
     else:
-        failed = _("%(giver)s closed and nobody has accepted the child from them.") % said
-    return f"{failed} {meanwhile(one, names)}"
+        closed = _("%(held)s. Closed since %(when)s.") % (said | {"when": london_time.moment_in_words(one.closed_at)})
+    return f"{closed} {_('It opens again on %(opens)s.') % said}" if opens_at is not None else closed
 
 
 def meanwhile(one: Left, names: Mapping[int, str]) -> str:
     """With whom the child is until somebody accepts by name."""
     if one.holder is None:
-        return _("They have no manager on call and no team that is staffed: ring the 24-hour line.")
+        return _("Nobody: no on-call manager is recorded, and no other team of theirs is there.")
     said = {"name": name_of(one.holder, names), "ground": str(GROUNDS[one.holder.ground])}
     return _("Until somebody accepts by name, the child is with %(name)s, %(ground)s.") % said
 
 
-def offer(one: Offer, names: Mapping[int, str], *, at: datetime, manager: int | None = None) -> str:
-    """What is offered to whom, and who has the child meanwhile; `manager` is who answers for those who were asked."""
+def answers_now(one: Left, names: Mapping[int, str]) -> SafeString:
+    """The same, with whom to ring: the line is there where nobody else is."""
+    ring = telephone.ring_the_line()
+    if one.holder is None:
+        why = _("Nobody has the child now: no on-call manager is recorded, and no other team of theirs is there.")
+        return _then_ring(why, ring)
+    return _then_ring(meanwhile(one, names), format_html("{} {}", _("if you cannot reach them,"), ring))
+
+
+def _then_ring(said: str, ring: SafeString) -> SafeString:
+    return format_html("{} {}{}.", said, ring[:1].upper(), SafeString(ring[1:]))
+
+
+def offer(
+    one: Offer, names: Mapping[int, str], *, at: datetime, manager: int | None = None, giver_there: bool = True
+) -> str:
+    """What is offered to whom, and who has the child meanwhile; `manager` is who answers for those who were asked.
+
+    Where the giver's team is closed nobody is said to have the child: `answers_now` says who answers.
+    """
     said = {
         "giver": names.get(one.giver, _("the giver")),
         "receiver": names.get(one.receiver, _("somebody")),
         "when": london_time.moment_in_words(one.due_at),
-        "manager": _manager(manager, names),
     }
-    if one.refused_at is not None:
-        return (
-            _("%(receiver)s did not take the child: it is for %(manager)s to answer. %(giver)s has the child.") % said
-        )
-    if one.due_at < at:
-        return _("%(receiver)s did not answer by %(when)s. It is with %(manager)s. %(giver)s has the child.") % said
-    return _("Offered to %(receiver)s: answer due by %(when)s. Until then %(giver)s has the child.") % said
+    waits = one.refused_at is None and one.due_at >= at
+    if waits:
+        first = _("Offered to %(receiver)s: answer due by %(when)s.") % said
+    elif one.refused_at is not None:
+        first = _("%(receiver)s did not take the child.") % said
+    else:
+        first = _("%(receiver)s did not answer by %(when)s.") % said
+    found = [first] if waits else [first, *_manager(manager, names, giver_there=giver_there)]
+    if giver_there:
+        pattern = _("Until then %(giver)s has the child.") if waits else _("%(giver)s has the child.")
+        found.append(pattern % said)
+    return " ".join(found)
 
 
-def _manager(manager: int | None, names: Mapping[int, str]) -> str:
+def _manager(manager: int | None, names: Mapping[int, str], *, giver_there: bool) -> list[str]:
     """By name where the rota says who is on call."""
     name = names.get(manager or 0)
-    if name is None:
-        return _("their on-call manager (nobody is written down)")
-    return _("their on-call manager %(name)s") % {"name": name}
+    if name is not None:
+        return [_("It is for their on-call manager %(name)s to answer.") % {"name": name}]
+    return [_("No on-call manager of theirs is recorded: ring the 24-hour line.")] if giver_there else []
 
 
 def hours(closed: Closed) -> str:
@@ -151,8 +178,8 @@ def span(closed: Closed, *, at: datetime) -> str:
         "length": hours(closed),
     }
     if closed.closes_at <= at < closed.opens_at:
-        return _("Closed since %(closes)s. Open again %(opens)s: %(length)s in all.") % said
-    return _("Closes %(closes)s and opens again %(opens)s: %(length)s without anybody here.") % said
+        return _("Closed since %(closes)s. Opens again on %(opens)s: %(length)s in all.") % said
+    return _("Closes on %(closes)s and opens again on %(opens)s: %(length)s without anybody here.") % said
 
 
 def due(clocks: tuple[Clock, ...] | list[Clock], *, until: datetime, at: datetime) -> list[str]:
@@ -162,14 +189,13 @@ def due(clocks: tuple[Clock, ...] | list[Clock], *, until: datetime, at: datetim
         for c in clocks
         if c.state in OPEN and not c.theirs and c.due_at < until and not c.duty.startswith(ABOUT_THE_HAND_OVER)
     ]
-    return [
-        _("%(duty)s: %(when)s")
-        % {
-            "duty": duty_words.title(clock.duty, clock.moment),
-            "when": _("overdue") if clock.due_at < at else london_time.short_moment(clock.due_at),
-        }
-        for clock in sorted(found, key=lambda c: c.due_at)
-    ]
+    return [_due(clock, at=at) for clock in sorted(found, key=lambda c: c.due_at)]
+
+
+def _due(clock: Clock, *, at: datetime) -> str:
+    said = {"duty": duty_words.title(clock.duty, clock.moment), "when": london_time.moment_in_words(clock.due_at)}
+    pattern = _("Overdue since %(when)s: %(duty)s") if clock.due_at < at else _("By %(when)s: %(duty)s")
+    return pattern % said
 
 
 def post_of(number: int, post: Post, name: str) -> str:

@@ -31,6 +31,7 @@ class Tonight:
     here: str = ""
     gone: str = ""
     arrived: str = ""
+    back: str = ""
     episode: str = ""
     notice: str = ""
 
@@ -63,7 +64,10 @@ def house(request: HttpRequest, desk: int) -> HttpResponse:
                 _("%(name)s, until %(until)s") % {"name": one.name, "until": london_time.short_moment(one.until)}
                 for one in tonight.on_duty
             ],
-            "children": [_resident(one, held, words, session) for one in tonight.children],
+            "children": [
+                _resident(one, held, words, session)
+                for one in sorted(tonight.children, key=lambda one: one.missing_since is None)
+            ],
             "expected": [_expected(one, held, words, session) for one in tonight.expected],
             "at": session.at,
         }
@@ -101,6 +105,7 @@ def _resident(one: Resident, held: dict[int, int | None], words: Words, session:
         tuple(lines),
         here="" if gone else searched.elsewhere("is_here", one.ref),
         gone="" if gone else reverse("report_missing", args=[one.ref]),
+        back=reverse("missing_back", args=[one.ref]) if gone else "",
         episode=reverse("episode", args=[one.ref]) if gone else "",
         notice=searched.elsewhere("notice", one.ref),
     )

@@ -128,11 +128,11 @@ WITHHELD = step(
 class PoliceInformationForm(StepForm):
     happened = None
     words = long_text(
-        gettext_lazy("What police hold"),
-        gettext_lazy("what police hold"),
+        gettext_lazy("What do police know?"),
+        gettext_lazy("what police know"),
         required=True,
         rows=5,
-        hint=gettext_lazy("Only the lead force sees this, and that it is there."),
+        hint=gettext_lazy("Only the lead force can see this. Nobody else sees that anything is written here."),
     )
     obtained_at = fields.LondonMomentField(
         gettext_lazy("When was it obtained?"),

@@ -78,7 +78,10 @@ class LastSeenField(LondonMomentField):
     """A UTC moment; None where nobody knows, or nobody stopped to pick one of the six."""
 
     widget = LastSeenBoxes
-    spoken = {"when": _("Choose when the child was last seen, or that you do not know")}
+    spoken = {
+        "when": _("Choose when the child was last seen, or that you do not know"),
+        "no_time": _("Enter the time they were last seen, like 22:15"),
+    }
 
     def clean(self, value: TypedMoment | None) -> datetime | None:
         if value is not None and value.when == NOT_KNOWN:
@@ -97,6 +100,8 @@ class LastSeenField(LondonMomentField):
         if value.when in AGO:
             return self._now() - AGO[value.when][1]
         if value.when == CLOCK:
+            if not value.today.strip():
+                raise self.complaint("no_time", parts=("today",))
             clock = self._read_time(value, "today")
             return self._moment(last_showing(clock, self._now()), value, "today")
         return self._another_day(value)

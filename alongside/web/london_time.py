@@ -3,7 +3,7 @@
 At the two clock changes of the year a wall time names no moment, or two. Nothing here asks what time it is.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -105,11 +105,28 @@ def age_in_words(moment: datetime, *, at: datetime) -> str:
     return _("%(span)s ago") % {"span": span_in_words(at - moment)}
 
 
+def last_day(due_at: datetime) -> date | None:
+    """The day at whose end something is due, where that is London's midnight."""
+    wall = wall_time(due_at)
+    return wall.date() - DAY if wall.time() == time() else None
+
+
+def due_moment_in_words(due_at: datetime) -> str:
+    """By when something is due; midnight is said as the end of the day before, as nobody reads 00:00 so."""
+    day = last_day(due_at)
+    if day is None:
+        return moment_in_words(due_at)
+    return _("by the end of %(day)s") % {"day": weekday_in_words(day)}
+
+
 def due_in_words(due_at: datetime, *, at: datetime) -> str:
-    if due_at > at:
-        words = _("Due in %(span)s: %(moment)s")
-        span = due_at - at
-    else:
-        words = _("Was due %(span)s ago: %(moment)s")
-        span = at - due_at
-    return words % {"span": span_in_words(span), "moment": moment_in_words(due_at)}
+    """How long is left or over, and by when; from two days on counted in the days of a calendar."""
+    words = _("Due in %(span)s: %(moment)s") if due_at > at else _("Was due %(span)s ago: %(moment)s")
+    return words % {"span": _days_or_span(due_at, at), "moment": due_moment_in_words(due_at)}
+
+
+def _days_or_span(due_at: datetime, at: datetime) -> str:
+    if abs(due_at - at) < 2 * DAY:
+        return span_in_words(abs(due_at - at))
+    number = abs((last_day(due_at) or wall_time(due_at).date()) - wall_time(at).date()).days
+    return ngettext("%(number)d day", "%(number)d days", number) % {"number": number}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
@@ -29,10 +30,10 @@ from alongside.vocabulary.meeting import (
 )
 from alongside.web import asking_words, fields, meeting_words
 from alongside.web.labels import choices
-from alongside.web.step_page import StepForm, long_text, my_party, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.write_page import WritePage, texts_of
 
-FIRST_ASKED = [Seat.CHILD.value, Seat.GUARDIAN.value, Seat.SOCIAL_WORKER.value]
+NO_GUARDIAN = "guardian_not_asked"
 
 
 def meeting_step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
@@ -41,31 +42,45 @@ def meeting_step(title: Any, form: type[StepForm], act: Any, **more: Any) -> Wri
 
 
 class _AskedForm(StepForm):
-    """Who was asked; the guardian always, and where not, why."""
+    """Who was asked; the guardian always, and where not, why. Whether they were is never taken as said."""
 
     seats = fields.CheckboxesField(
-        gettext_lazy("Who was asked?"),
-        choices(Seat),
-        called=gettext_lazy("who was asked"),
+        gettext_lazy("Who was invited?"),
+        [
+            *choices(Seat),
+            fields.Option(
+                NO_GUARDIAN,
+                gettext_lazy("The guardian was not invited"),
+                reveals=("guardian_not_asked", "why_not_asked"),
+                divider=gettext_lazy("or"),
+            ),
+        ],
+        called=gettext_lazy("who was invited"),
         hint=gettext_lazy("The guardian is asked to every meeting about the child, and so is the child."),
     )
     guardian_not_asked = fields.SelectField(
-        gettext_lazy("If the guardian was not asked: why not?"),
+        gettext_lazy("Why not?"),
         choices(GuardianNotAsked),
-        called=gettext_lazy("why the guardian was not asked"),
-        required=False,
-        nothing_chosen=gettext_lazy("The guardian was asked"),
+        called=gettext_lazy("why the guardian was not invited"),
         hint=gettext_lazy("It is shown on the record as an exception, with this reason."),
     )
     why_not_asked = fields.TextField(
         gettext_lazy("What was said about that"), called=gettext_lazy("what was said"), required=False
     )
 
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean()
+        seats = answers.get("seats") or ()
+        if seats and (Seat.GUARDIAN.value in seats) == (NO_GUARDIAN in seats):
+            self.add_error("seats", _("Choose either the guardian, or that the guardian was not invited"))
+        return answers
+
     @property
     def who_was_asked(self) -> Asked:
         said = self.cleaned_data
         because = said["guardian_not_asked"]
-        return Asked(tuple(map(Seat, said["seats"])), GuardianNotAsked(because) if because else None)
+        seats = tuple(Seat(one) for one in said["seats"] if one != NO_GUARDIAN)
+        return Asked(seats, GuardianNotAsked(because) if because else None)
 
 
 class CallForm(_AskedForm):
@@ -83,7 +98,7 @@ class CallForm(_AskedForm):
     )
     convened_by = fields.SelectField(gettext_lazy("Who called it?"), called=gettext_lazy("who called it"))
     ask = fields.SelectField(
-        gettext_lazy("Was it asked for here?"),
+        gettext_lazy("Does it answer a request made here?"),
         called=gettext_lazy("what it answers"),
         required=False,
         nothing_chosen=gettext_lazy("No, or not known"),
@@ -93,8 +108,6 @@ class CallForm(_AskedForm):
 
 def _prepare_call(form: CallForm, opened: OpenRecord) -> None:
     form.fields["convened_by"].options = meeting_words.conveners()
-    form.initial.setdefault("convened_by", my_party(form))
-    form.initial.setdefault("seats", FIRST_ASKED)
     asks = [ask for ask in opened.standing.asking.open if ask.about is Subject.MEETING]
     form.fields["ask"].options = [(str(ask.seq), asking_words.in_a_line(ask, opened)) for ask in asks]
     if not asks:
@@ -209,17 +222,17 @@ NOT_HELD = meeting_step(
 
 class HeldForm(_AskedForm):
     field_order = (
+        "happened",
+        "came",
+        "who_came",
         "child_took_part",
         "child_words",
+        "decided",
         "kind",
-        "happened",
         "convened_by",
         "seats",
         "guardian_not_asked",
         "why_not_asked",
-        "came",
-        "who_came",
-        "decided",
         "beside",
     )
 
@@ -236,7 +249,7 @@ class HeldForm(_AskedForm):
     )
     convened_by = fields.SelectField(gettext_lazy("Who called it?"), called=gettext_lazy("who called it"))
     came = fields.CheckboxesField(
-        gettext_lazy("Who came, also by telephone?"), choices(Seat), called=gettext_lazy("who came")
+        gettext_lazy("Who came, in person or by telephone?"), choices(Seat), called=gettext_lazy("who came")
     )
     who_came = long_text(gettext_lazy("Their names"), gettext_lazy("their names"), rows=2)
     decided = long_text(
@@ -245,12 +258,18 @@ class HeldForm(_AskedForm):
         hint=gettext_lazy("Each thing that somebody is to do is written down by itself, with who and by when."),
     )
     beside = fields.SelectField(
-        gettext_lazy("Which step of an enquiry, a search or a review does it stand beside?"),
+        gettext_lazy("Does it belong to a step of an enquiry, a search or a review?"),
         called=gettext_lazy("what it stands beside"),
         required=False,
         nothing_chosen=gettext_lazy("None of these"),
-        hint=gettext_lazy("This page does not take the place of that step: it is written on its own page."),
+        hint=gettext_lazy("That step itself is written on its own page."),
     )
+
+
+class CalledHeldForm(HeldForm):
+    """A meeting that was called here: what was said of it then is folded away, and can be changed."""
+
+    SMALL = ("kind", "convened_by", "seats")
 
 
 def _offer_beside(form: HeldForm, opened: OpenRecord) -> None:
@@ -263,8 +282,6 @@ def _offer_beside(form: HeldForm, opened: OpenRecord) -> None:
 
 def _prepare_held(form: HeldForm, opened: OpenRecord) -> None:
     _offer_beside(form, opened)
-    form.initial.setdefault("convened_by", my_party(form))
-    form.initial.setdefault("seats", FIRST_ASKED)
 
 
 def _prepare_called(form: HeldForm, opened: OpenRecord) -> None:
@@ -276,9 +293,16 @@ def _prepare_called(form: HeldForm, opened: OpenRecord) -> None:
         form.initial |= {
             "kind": put.kind.value,
             "convened_by": put.convened_by.value,
-            "seats": [seat.value for seat in put.asked],
+            "seats": [*(seat.value for seat in put.asked), *([NO_GUARDIAN] if put.guardian_not_asked else [])],
             "guardian_not_asked": put.guardian_not_asked.value if put.guardian_not_asked else "",
         }
+
+
+def _called_as(form: HeldForm) -> str:
+    """What was said of it when it was called."""
+    seats = [Seat(one) for one in form.initial.get("seats", ()) if one != NO_GUARDIAN]
+    about = {"meeting": meeting_words.to_come(form.about), "seats": meeting_words.seats(seats)}
+    return _("%(meeting)s Invited: %(seats)s.") % about
 
 
 def _held(opened: OpenRecord, form: HeldForm, told: Told | None) -> None:
@@ -304,10 +328,10 @@ HELD = meeting_step(
 )
 CALLED_HELD = meeting_step(
     gettext_lazy("The meeting was held"),
-    HeldForm,
+    CalledHeldForm,
     _held,
     texts=texts_of(Held),
     prepare=_prepare_called,
-    about=_to_come,
+    about=_called_as,
     template="pages/meeting_step.html",
 )

@@ -40,7 +40,7 @@ class DecideForm(StepForm):
         gettext_lazy("Who is to do it?"),
         choices(Party),
         called=gettext_lazy("who is to do it"),
-        hint=gettext_lazy("What another agency does is kept in its own record: past its time it is not known to us."),
+        hint=gettext_lazy("Another agency keeps its own record: after the date we may not know whether it was done."),
     )
     owner_name = fields.TextField(gettext_lazy("Their name"), called=gettext_lazy("their name"), required=False)
     due_at = fields.LondonMomentField(gettext_lazy("By when?"), called=gettext_lazy("the time by when"))

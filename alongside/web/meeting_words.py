@@ -31,6 +31,15 @@ def conveners() -> list[tuple[str, str]]:
     return [(party.value, labels.begun(party)) for party in CONVENERS]
 
 
+def convener(party: Party) -> str:
+    """Who called it, to stand after “called by”."""
+    bare = {Party.POLICE, Party.HEALTH, Party.ANOTHER_AGENCY}
+    said = labels.said(party)
+    if party in bare or said.startswith("the "):
+        return said
+    return _("the %(who)s") % {"who": said}
+
+
 def seats(found: Iterable[Seat]) -> str:
     """Who was asked or came, in a line."""
     return str(capfirst("; ".join(labels.said(seat) for seat in found)))
@@ -41,7 +50,7 @@ def to_come(one: Planned) -> str:
     about = {
         "kind": labels.begun(one.kind),
         "when": london_time.moment_in_words(one.planned_at),
-        "who": labels.said(one.convened_by),
+        "who": convener(one.convened_by),
     }
     return _("%(kind)s, %(when)s, called by %(who)s.") % about
 

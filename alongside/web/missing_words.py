@@ -104,7 +104,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         Party.SOCIAL_WORKER: _("the social worker"),
         Party.EMERGENCY_DUTY_TEAM: _("the emergency duty team (EDT)"),
         Party.HOST_AUTHORITY: _("the host authority"),
-        Party.REVIEWING_OFFICER: _("the IRO"),
+        Party.REVIEWING_OFFICER: _("the independent reviewing officer (IRO)"),
         Party.CARER: _("the carer or staff on duty"),
         Party.PLACEMENT_PROVIDER: _("the carer's own organisation"),
         Party.POLICE: _("police"),
@@ -112,6 +112,8 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         Party.COMPETENT_AUTHORITY: _("the Single Competent Authority"),
         Party.HOME_OFFICE: _("the Home Office"),
         Party.HEALTH: _("health"),
+        Party.AUTHORITY_MANAGER: _("the on-call manager of the authority"),
+        Party.POLICE_MANAGER: _("the on-call manager of the force"),
     },
     AgencyKind: {
         AgencyKind.AUTHORITY: _("a local authority's worker"),
@@ -176,7 +178,11 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         EndReason.DIED: _("the child has died"),
     },
     Known: {Known.YES: _("yes"), Known.NO: _("no"), Known.NOT_KNOWN: _("not known")},
-    Notified: {Notified.REVIEWING_OFFICER: _("the IRO")},
+    Notified: {
+        Notified.REVIEWING_OFFICER: _("the independent reviewing officer (IRO)"),
+        Notified.HOST_FORCE: _("police where the child lives"),
+        Notified.HOST_AUTHORITY: _("the authority where the child lives"),
+    },
 }
 
 
@@ -190,6 +196,16 @@ def begun(code: StrEnum) -> str:
     """The same words, to begin a line."""
     return str(capfirst(said(code)))
 
+
+WAYS_IN_TOUCH: list[tuple[str, Words]] = [
+    (Way.VISIT.value, _("Visit to where the child lives")),
+    (Way.FACE_TO_FACE.value, _("Met somewhere else, face to face")),
+    (Way.VIDEO.value, _("Video call")),
+    (Way.VOICE.value, _("Telephone call")),
+    (Way.MESSAGE.value, _("A message")),
+    (Way.LETTER.value, _("A letter")),
+]
+"""How somebody was or is to be in touch with the child, told apart as people answer it; in the codes' own order."""
 
 _begun_later = lazy(begun, str)
 

@@ -144,9 +144,13 @@ class MomentBoxes(DateBoxes):
             day, clock = plain_day(typed.typed_day), typed_time(typed.time)
         return datetime.combine(day, clock) if day and clock else None
 
-    @staticmethod
-    def _typed(value: Any) -> TypedMoment:
-        return TypedMoment.of(value) if isinstance(value, datetime) else value or TypedMoment()
+    def _typed(self, value: Any) -> TypedMoment:
+        if not isinstance(value, datetime):
+            return value or TypedMoment()
+        typed = TypedMoment.of(value)
+        if self.quick and self.at and value <= self.at and london.day_of(value) == london.day_of(self.at):
+            return TypedMoment(EARLIER_TODAY, today=typed.time, occurrence=typed.occurrence)
+        return typed
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

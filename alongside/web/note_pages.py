@@ -1,18 +1,22 @@
 """What agencies decided or did about a missing child, and away become missing. None of it ends a search."""
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import operations as missing
 from alongside.vocabulary import missing as facts
-from alongside.vocabulary.codes import AgencyKind, Known
+from alongside.vocabulary.codes import AgencyKind, Known, Teller
 from alongside.vocabulary.facts import Told as SaidBy
 from alongside.vocabulary.missing import State
 from alongside.web import fields
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_pages import force_field, only_while_missing
-from alongside.web.write_page import texts_of
+from alongside.web.write_page import Beside, texts_of
+
+TEMPLATE = "pages/plan_of_search_step.html"
+"""Draws what is said above the form."""
 
 
 class StateForm(StepForm):
@@ -28,12 +32,31 @@ def _other_state(form: StateForm, opened: OpenRecord) -> None:
     only_while_missing(form, opened)
     episode = opened.standing.episode
     assert episode is not None
-    form.fields["state"].options = choices(State, without=(episode.state,))
+    other = next(one for one in State if one is not episode.state)
+    form.fields["state"].options = choices((other,))
+    form.fields["state"].label = gettext_lazy("Change the child to")
 
 
 def _change(opened: OpenRecord, form: StateForm, told: SaidBy | None) -> None:
     state = State(form.cleaned_data["state"])
     missing.change_state(opened, state=state, happened=form.happened_then, told=told)
+
+
+def _which_way(opened: OpenRecord) -> Beside:
+    """The only way there is, and what it does to the response."""
+    episode = opened.standing.episode
+    if episode is None:
+        return Beside((), lambda _form, _words: {})
+    same = _("It stays the same search, with everything that is written in it.")
+    if episode.state is State.MISSING:
+        heading = _("Change from missing to away without authorisation")
+        title = _("This lowers the response. If in doubt, leave the child missing.")
+        about = _("Only where you know where the child is now, and they should not be there.")
+    else:
+        heading = _("Change from away without authorisation to missing")
+        title = _("This raises the response. If nobody knows where the child is, ring police now: 999, or 101.")
+        about = _("Away means that you know where the child is. If you no longer do, they are missing.")
+    return Beside((), lambda _form, _words: {"heading": heading, "said": {"title": title, "text": f"{about} {same}"}})
 
 
 CHANGE_STATE = step(
@@ -42,7 +65,8 @@ CHANGE_STATE = step(
     _change,
     texts=texts_of(facts.StateChanged),
     prepare=_other_state,
-    intro=gettext_lazy("It stays the same search, with everything that is written in it."),
+    beside=_which_way,
+    template=TEMPLATE,
 )
 
 
@@ -54,13 +78,12 @@ class StrategyForm(StepForm):
         [("yes", gettext_lazy("To hold a strategy discussion")), ("no", gettext_lazy("Not to hold one now"))],
         called=gettext_lazy("what was decided"),
     )
+    reasons = long_text(gettext_lazy("Why was that decided?"), gettext_lazy("the reasons"))
     guardian_invited = fields.RadiosField(
         gettext_lazy("Was the guardian invited?"),
         choices(Known),
         called=gettext_lazy("whether the guardian was invited"),
-        initial=Known.NOT_KNOWN.value,
     )
-    reasons = long_text(gettext_lazy("Why?"), gettext_lazy("the reasons"))
 
 
 def _strategy(opened: OpenRecord, form: StrategyForm, told: SaidBy | None) -> None:
@@ -85,13 +108,7 @@ STRATEGY = step(
 class ForceForm(StepForm):
     WHEN = gettext_lazy("When was that?")
 
-    force = force_field(gettext_lazy("Which force?"), gettext_lazy("the force"))
-
-
-def _lead_force_first(form: ForceForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
-    episode = opened.standing.episode
-    form.initial.setdefault("force", episode.lead_force if episode is not None else None)
+    force = force_field(gettext_lazy("Which force did this?"), gettext_lazy("the force"))
 
 
 def _unit(opened: OpenRecord, form: ForceForm, told: SaidBy | None) -> None:
@@ -104,10 +121,14 @@ def _circulated(opened: OpenRecord, form: ForceForm, told: SaidBy | None) -> Non
     missing.note(opened, circulated, happened=form.happened_then, told=told)
 
 
+class UnitForm(ForceForm):
+    force = force_field(gettext_lazy("Which force notified the Unit?"), gettext_lazy("the force"))
+
+
 UNIT_NOTIFIED = step(
-    gettext_lazy("The UK Missing Persons Unit was notified"), ForceForm, _unit, prepare=_lead_force_first
+    gettext_lazy("The UK Missing Persons Unit was notified"), UnitForm, _unit, prepare=only_while_missing
 )
-CIRCULATED = step(gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=_lead_force_first)
+CIRCULATED = step(gettext_lazy("Made visible to other forces"), ForceForm, _circulated, prepare=only_while_missing)
 
 
 class PoliceClosedForm(StepForm):
@@ -132,8 +153,18 @@ POLICE_CLOSED = step(
 )
 
 
+MAY_SAY = (
+    Teller.OFFICER,
+    Teller.CALL_HANDLER,
+    Teller.HEALTH_WORKER,
+    Teller.SOCIAL_WORKER,
+    Teller.EMERGENCY_DUTY_WORKER,
+)
+"""Who speaks for police, a hospital or the authority."""
+
+
 class DiedForm(StepForm):
-    WHEN = gettext_lazy("When was it?")
+    WHEN = gettext_lazy("When did the child die?")
 
     by = fields.SelectField(
         gettext_lazy("Who says so?"),
@@ -147,6 +178,11 @@ class DiedForm(StepForm):
     )
 
 
+def _only_from_them(form: DiedForm, opened: OpenRecord) -> None:
+    """Whoever told the writer is one of those who may say so."""
+    form.fields["teller"].options = choices(MAY_SAY)
+
+
 def _died(opened: OpenRecord, form: DiedForm, told: SaidBy | None) -> None:
     missing.record_death(opened, by=AgencyKind(form.cleaned_data["by"]), happened=form.happened_then, told=told)
 
@@ -158,6 +194,9 @@ DIED = step(
     goes_to="death",
     texts=texts_of(facts.Died),
     intro=gettext_lazy(
-        "Only from police, a hospital or the authority, never from hearsay. No contact is then expected."
+        "Only if police, a hospital or the authority say so. If one of them told you, say who, below. What anybody else"
+        " says is not enough. No contact is then expected."
     ),
+    prepare=_only_from_them,
+    button=gettext_lazy("Record that this child has died"),
 )

@@ -217,7 +217,8 @@ def _relative(contact: RelativeContact, asked: Asked) -> Card:
         *(_contact(entry, asked) for entry in asked.about(contact.seq, facts.ContactTookPlace)),
         *_checked_lines(contact.seq, asked),
     ]
-    return Card(title, stage_tag(contact), _lines(lines), tuple(_steps(contact, asked, title)))
+    checked = _check_tag(contact.seq, asked)
+    return Card(title, stage_tag(contact), _lines(lines), tuple(_steps(contact, asked, title)), also=checked)
 
 
 def _steps(contact: RelativeContact, asked: Asked, title: str) -> Iterable[Link]:
@@ -239,7 +240,9 @@ def _view(entry: Entry, asked: Asked) -> str:
         Known.NOT_KNOWN: _("not known whether asked alone"),
     }[said.alone]
     about = asked.said(entry) | {"view": labels.said(said.view), "alone": alone, "words": asked.words(said.words)}
-    return (_("The child, %(when)s: %(view)s (%(alone)s). %(words)s") % about).rstrip()
+    if not about["words"]:
+        return _("The child, %(when)s: %(view)s (%(alone)s).") % about
+    return _("The child, %(when)s: %(view)s (%(alone)s). “%(words)s”") % about
 
 
 def _decision(entry: Entry, asked: Asked) -> list[str]:
@@ -262,7 +265,7 @@ def _contact(entry: Entry, asked: Asked) -> str:
     assert isinstance(said, facts.ContactTookPlace)
     about = asked.said(entry) | {"way": labels.said(said.way), "words": asked.words(said.words)}
     if said.before_allowed:
-        return (_("EXCEPTION: in touch before it was allowed, %(when)s, %(way)s. %(words)s") % about).rstrip()
+        return (_("In touch before it was allowed, %(when)s, %(way)s. %(words)s") % about).rstrip()
     return (_("In touch %(when)s, %(way)s. %(words)s") % about).rstrip()
 
 

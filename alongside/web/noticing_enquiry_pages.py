@@ -1,10 +1,7 @@
 """Writing down who asked about a child, what they asked and were told, and by whom they were checked."""
 
-import re
-
 from django.http import Http404
-from django.utils.html import format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -87,9 +84,8 @@ class EnquiryForm(StepForm):
 KNOWN = "known-"
 
 
-def _nothing_told(form: EnquiryForm, opened: OpenRecord) -> None:
-    """Nothing was told unless somebody says so; somebody who asked before is not made a second relative."""
-    form.initial.setdefault("told_them", ToldThem.NOTHING.value)
+def _known_relatives(form: EnquiryForm, opened: OpenRecord) -> None:
+    """Somebody who asked before is not made a second relative."""
     known = [(f"{KNOWN}{one.seq}", _known_in_words(one)) for one in opened.standing.noticing.relatives]
     form.fields["relation"].options = [*known, *choices(Relation)]
 
@@ -124,17 +120,20 @@ ENQUIRY = step(
     texts=texts_of(facts.EnquiryTaken),
     permission=Permission.RECORD_CONTACT,
     goes_to="enquiries",
-    prepare=_nothing_told,
+    prepare=_known_relatives,
     intro=REMINDER,
 )
 
 
 def _looked_up_at(register: Register) -> str:
-    """Where it can be looked up, in an address that may break over lines."""
+    """Where it can be looked up, as a link that tells the other end nothing of this page."""
     source = rules.SOURCES[register]
     if not source.url:
         return ""
-    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in re.split(r"(?<=[/.])", source.url) if part))
+    words = _("Open %(register)s (opens in a new tab)") % {"register": labels.said(register)}
+    return format_html(
+        '<a class="govuk-link" href="{}" target="_blank" rel="noreferrer noopener">{}</a>', source.url, words
+    )
 
 
 class CheckForm(StepForm):
@@ -142,7 +141,6 @@ class CheckForm(StepForm):
 
     register = fields.RadiosField(
         gettext_lazy("Where were they checked?"),
-        [fields.Option(one.value, labels.begun_later(one), hint=_looked_up_at(one)) for one in Register],
         called=gettext_lazy("where they were checked"),
         hint=gettext_lazy("Look it up yourself. Never use a number, link or paper that they gave you."),
     )
@@ -163,6 +161,18 @@ def _checkable(form: CheckForm, opened: OpenRecord) -> None:
     if found is None or not isinstance(found.payload, facts.EnquiryTaken | facts.RelativeNamed):
         raise Http404
     form.about = found.payload
+    who = found.payload.who if isinstance(found.payload, facts.EnquiryTaken) else Enquirer.RELATIVE
+    first = rules.registers_of(who)
+    rest = [one for one in Register if one not in first]
+    form.fields["register"].options = [
+        fields.Option(
+            one.value,
+            labels.begun_later(one),
+            hint=_looked_up_at(one),
+            divider=_("or") if first and one is rest[0] else "",
+        )
+        for one in (*first, *rest)
+    ]
 
 
 def _who_it_is_about(form: CheckForm) -> str:

@@ -1,7 +1,8 @@
 """Something is not right: two presses write it down; whoever holds the child answers; what was said is followed up."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,8 @@ from alongside.web.words import Words
 from alongside.web.write_page import Beside, texts_of
 
 WRITES_FOR_OTHERS = "line_worker"
+ANSWERED_IN_GOING, ANSWERED_IN = timedelta(minutes=10), timedelta(minutes=30)
+"""The lengths of the two duties to answer (house), as the page says them before their clock is drawn."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def noticed(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
     """What was just written, whom it reached, by when they answer; and a box for words, which may stay empty."""
     with door.reading(request) as session:
         opened = gate.open_record(session, ref, Permission.RECORD_CONTACT)
-        seen = _noticed(opened, seq)
+        seen, at = _noticed(opened, seq)
         words = Words(session.token)
         words.want_all(head.wanted(opened))
         words.open()
@@ -89,16 +92,19 @@ def noticed(request: HttpRequest, ref: str, seq: int) -> HttpResponse:
             sign=labels.begun(seen.sign),
             reached=noticing_words.reached(opened, seen),
             going=seen.sign in MAY_BE_GOING,
+            mine=seen.reaches_person == opened.person,
+            answer_by=at + (ANSWERED_IN_GOING if seen.sign in MAY_BE_GOING else ANSWERED_IN),
             form=AddForm(at=opened.at, writer=request.signed_in),  # type: ignore[attr-defined]
         )
         return render(request, "pages/noticing_noticed.html", context)
 
 
-def _noticed(opened: OpenRecord, seq: int) -> facts.Noticed:
+def _noticed(opened: OpenRecord, seq: int) -> tuple[facts.Noticed, datetime]:
+    """What was noticed, and from when its answer is owed."""
     found = read.by_seq(opened.connection, opened.child, [seq]).get(seq)
     if found is None or not isinstance(found.payload, facts.Noticed):
         raise Http404
-    return found.payload
+    return found.payload, found.reached_us_at
 
 
 class AddForm(StepForm):
@@ -107,7 +113,7 @@ class AddForm(StepForm):
 
 
 def _to_what_was_noticed(form: StepForm, opened: OpenRecord) -> None:
-    form.about = _noticed(opened, form.which["seq"])
+    form.about, _at = _noticed(opened, form.which["seq"])
 
 
 def _add(opened: OpenRecord, form: AddForm, told: Told | None) -> None:
@@ -131,7 +137,17 @@ class ToldForm(StepForm):
     WHEN = gettext_lazy("When was it noticed?")
 
     sign = fields.RadiosField(gettext_lazy("What was noticed?"), choices(Sign), called=gettext_lazy("what was noticed"))
-    words = long_text(gettext_lazy("In their words"), gettext_lazy("what they said"))
+    words = long_text(gettext_lazy("In the words of whoever noticed"), gettext_lazy("what they said"))
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        if not self.is_bound and self.initial.get("known_by") == "myself":
+            del self.initial["known_by"]
+
+    @property
+    def who_said_open(self) -> bool:
+        """Who told it is what this page is for: never folded away."""
+        return True
 
 
 def _notice_told(opened: OpenRecord, form: ToldForm, told: Told | None) -> None:
@@ -145,6 +161,7 @@ NOTICE_TOLD = step(
     texts=texts_of(facts.Noticed),
     permission=Permission.RECORD_CONTACT,
     goes_to="signs",
+    template="pages/noticing_told.html",
 )
 
 
@@ -152,8 +169,8 @@ class AnswerForm(StepForm):
     WHEN = gettext_lazy("When did you answer?")
 
     signs = fields.CheckboxesField(
-        gettext_lazy("What do you answer?"),
-        called=gettext_lazy("what you answer"),
+        gettext_lazy("Which are you answering?"),
+        called=gettext_lazy("which you are answering"),
         hint=gettext_lazy("Several that belong together may have one answer. What is not ticked still waits."),
     )
     answer = fields.RadiosField(
@@ -256,7 +273,7 @@ def _what_was_undertaken(opened: OpenRecord) -> Beside:
 
 
 FOLLOW = step(
-    gettext_lazy("What was undertaken was done"),
+    gettext_lazy("What came of what was to be done"),
     FollowForm,
     _follow,
     texts=texts_of(facts.Followed),

@@ -24,6 +24,7 @@ from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Entry, Told
 from alongside.web import fields, labels, london_time
 from alongside.web.labels import choices
+from alongside.web.missing_words import WAYS_IN_TOUCH
 from alongside.web.step_page import StepForm, long_text, my_party, step
 from alongside.web.words import Words
 from alongside.web.write_page import Beside, texts_of
@@ -89,7 +90,9 @@ def _viewed(entry: Entry, words: Words) -> str:
         "view": labels.said(said.view),
         "words": words(said.words),
     }
-    return (_("The child, %(when)s: %(view)s. %(words)s") % about).rstrip()
+    if not about["words"]:
+        return _("The child, %(when)s: %(view)s.") % about
+    return _("The child, %(when)s: %(view)s. “%(words)s”") % about
 
 
 class ViewForm(StepForm):
@@ -272,15 +275,16 @@ REVIEW = step(
 class InTouchForm(StepForm):
     WHEN = gettext_lazy("When were they in touch?")
 
-    way = fields.RadiosField(gettext_lazy("How were they in touch?"), choices(Way), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How were they in touch?"), WAYS_IN_TOUCH, called=gettext_lazy("how"))
     watched = fields.RadiosField(
         gettext_lazy("Was somebody with the child?"),
         choices(Known),
         called=gettext_lazy("whether somebody was with the child"),
         inline=True,
     )
-    already = fields.TickField(
-        gettext_lazy("It has already happened, though it was not allowed"),
+    already = fields.CheckboxesField(
+        gettext_lazy("Was this contact allowed?"),
+        [("on", gettext_lazy("It has already happened, though it was not allowed"))],
         called=gettext_lazy("to say that it has already happened"),
         required=False,
     )

@@ -1,6 +1,6 @@
 """Thinking a child's risk through: three lists side by side, the times coming up, and what a named person decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -8,9 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
@@ -61,22 +60,43 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """One of the three lists."""
+    """One of the three lists: what is present or was looked for and not seen, then what nobody knows."""
 
     heading: str
     lines: tuple[Line, ...]
+    unknown: tuple[Line, ...]
+
+    @property
+    def not_known(self) -> str:
+        """How many prompts nobody could answer."""
+        count = len(self.unknown)
+        return ngettext("%(count)d not known", "%(count)d not known", count) % {"count": count}
+
+
+@dataclass(frozen=True)
+class Folded:
+    """One of the three lists of the form, under a heading that opens."""
+
+    id: str
+    heading: str
+    state: str
+    open: bool
+    asked: list[Any]
 
 
 def _columns(thought: ThoughtThrough, words: Words) -> list[Column]:
     """Harm, risk and what protects, each in the order of the prompts, whatever was answered."""
     answers = {one.prompt: one for one in thought.answers}
-    return [
-        Column(
-            labels.begun(side),
-            tuple(_line(line, answers.get(line.prompt), words) for line in rules.of_side(side)),
-        )
-        for side in Side
-    ]
+    return [_column(side, answers, words) for side in Side]
+
+
+def _column(side: Side, answers: Mapping[Prompt, PromptAnswer], words: Words) -> Column:
+    known, unknown = [], []
+    for line in rules.of_side(side):
+        drawn = _line(line, answers.get(line.prompt), words)
+        said = answers.get(line.prompt)
+        (unknown if not drawn.words and (said is None or said.seen is Seen.NOT_KNOWN) else known).append(drawn)
+    return Column(labels.begun(side), tuple(known), tuple(unknown))
 
 
 def _line(line: rules.Line, answer: PromptAnswer | None, words: Words) -> Line:
@@ -214,27 +234,33 @@ class ThinkForm(StepForm):
         super().__init__(*args, **rest)
         asked = {}
         for line in rules.LINES:
-            asked[seen_name(line.prompt)] = known = fields.RadiosField(
-                _(line.asks), choices(Seen), called=_(line.asks), hint=rests_on(line)
+            known = [
+                fields.Option(
+                    seen.value, labels.begun_later(seen), reveals=line.prompt.value if seen is Seen.PRESENT else ()
+                )
+                for seen in Seen
+            ]
+            asked[seen_name(line.prompt)] = radios = fields.RadiosField(
+                _(line.asks), known, called=_(line.asks), hint=rests_on(line)
             )
-            known.widget.attrs["class"] = "govuk-radios--inline govuk-radios--small"
-            label = format_html(
-                '{}<span class="govuk-visually-hidden">: {}</span>', _("In words"), _(line.asks).lower()
-            )
-            asked[line.prompt.value] = fields.TextField(label, called=_(line.asks), required=False)
+            radios.widget.attrs["class"] = "govuk-radios--small"
+            asked[line.prompt.value] = fields.TextField(_("In words"), called=_(line.asks), required=False)
             self.initial.setdefault(seen_name(line.prompt), Seen.NOT_KNOWN.value)
         self.fields = asked | self.fields
 
     @property
-    def sides(self) -> list[tuple[str, list[Any]]]:
-        """The three lists with their fields, for the template."""
-        return [
-            (
-                labels.begun(side),
-                [self[name] for line in rules.of_side(side) for name in (seen_name(line.prompt), line.prompt.value)],
-            )
-            for side in Side
-        ]
+    def sides(self) -> list[Folded]:
+        """The three lists with their fields, each folded unless something in it is answered or needs looking at."""
+        return [self._folded(side) for side in Side]
+
+    def _folded(self, side: Side) -> Folded:
+        asked = [self[seen_name(line.prompt)] for line in rules.of_side(side)]
+        known = sum(field.value() not in (None, "", Seen.NOT_KNOWN.value) for field in asked)
+        wrong = any(field.errors for field in asked)
+        state = ngettext("%(known)d of %(all)d answered", "%(known)d of %(all)d answered", known)
+        return Folded(
+            f"side-{side.value}", labels.begun(side), state % {"known": known, "all": len(asked)}, wrong, asked
+        )
 
     @property
     def deciding(self) -> list[Any]:
@@ -265,7 +291,9 @@ def _from_the_last(opened: OpenRecord) -> Beside:
 
     def shown(form: ThinkForm, words: Words) -> dict[str, Any]:
         for one in answers:
-            form.initial |= {seen_name(one.prompt): one.seen.value, one.prompt.value: words(one.words)}
+            form.initial[seen_name(one.prompt)] = one.seen.value
+            if one.seen is Seen.PRESENT:
+                form.initial[one.prompt.value] = words(one.words)
         return {"windows": _windows(opened), "has_last": last is not None}
 
     return Beside([one.words for one in answers], shown)

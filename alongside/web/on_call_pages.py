@@ -18,7 +18,7 @@ from alongside.people.desks import Desk
 from alongside.people.on_call import OnCall
 from alongside.vocabulary.errors import Invalid, NotOpen, Refusal
 from alongside.web import door, fields, holding_words, labels, london_time
-from alongside.web.templatetags.parts import Column, Link, Table
+from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.write_page import SAVED
 
 A_NIGHT = timedelta(hours=16)
@@ -45,11 +45,39 @@ def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
         said = _("%(name)s, until %(when)s.") % {"name": now.name, "when": london_time.moment_in_words(now.until)}
     written = rotas.rota(session.connection, desk.number, at=session.at)
     rows = tuple(
-        (one.name, london_time.moment_in_words(one.since), london_time.moment_in_words(one.until), one.set_by)
+        (
+            one.name,
+            london_time.moment_in_words(one.since),
+            london_time.moment_in_words(one.until),
+            _("%(name)s, %(when)s") % {"name": one.set_by, "when": london_time.moment_in_words(one.set_at)},
+            _counts(one, written),
+        )
         for one in written
     )
-    columns = tuple(map(Column, (_("On call"), _("From"), _("Until"), _("Written by"))))
+    columns = tuple(map(Column, (_("On call"), _("From"), _("Until"), _("Written by"), _("Counts"))))
     return Team(desk, said, Table(columns, rows, caption=_("Written down")) if rows else None)
+
+
+def _counts(one: OnCall, written: list[OnCall]) -> Tag | str:
+    """Whether this turn counts: of those that overlap, the one written last does."""
+    others = [other for other in written if other.number != one.number and one.overlaps(other)]
+    if not others:
+        return _("Yes")
+    later = [other for other in others if other.number > one.number]
+    if not later:
+        return Tag(_("Yes: written last"), "teal")
+    if any(other.since <= one.since and one.until <= other.until for other in later):
+        return Tag(_("No: written over"), "grey")
+    spans = "; ".join(
+        _("%(name)s from %(since)s until %(until)s")
+        % {
+            "name": other.name,
+            "since": london_time.moment_in_words(max(one.since, other.since)),
+            "until": london_time.moment_in_words(min(one.until, other.until)),
+        }
+        for other in later
+    )
+    return _("In part. Instead: %(spans)s") % {"spans": spans}
 
 
 @dataclass(frozen=True)

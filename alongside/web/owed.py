@@ -14,7 +14,7 @@ from alongside.rules.clocks import EXPECTED_CONTACT, shown
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.standing import Clock, Standing
 from alongside.vocabulary.codes import Party
-from alongside.web import duty_words, labels
+from alongside.web import duty_words, missing_words
 from alongside.web.asking import Words
 from alongside.web.templatetags.parts import Link
 from alongside.web.templatetags.record_parts import ClockLine
@@ -69,12 +69,12 @@ def of_due(one: Due, *, name: str, at: datetime) -> ClockLine:
     links = [] if state == "not_known" and not one.mine else _doing(one, name)
     links += _asking(one, one.ref, state, one.roles, mine=one.mine, about=name)
     return ClockLine(
-        duty_words.title(one.duty, one.moment),
+        duty_words.owed(one.duty, one.moment),
         state,
         duty_words.weight(one.duty),
         at,
         one.due_at,
-        owed_by="" if one.mine else labels.said(Party(one.owed_by)),
+        owed_by="" if one.mine else missing_words.said(Party(one.owed_by)),
         child=child,
         notes=duty_words.notes(one.duty, started_at=one.started_at),
         links=tuple(links),
@@ -104,7 +104,7 @@ def of_clock(clock: Clock, opened: OpenRecord) -> ClockLine:
         opened.at,
         clock.due_at,
         done_at=clock.met_at,
-        owed_by=labels.said(clock.owed_by),
+        owed_by=missing_words.said(clock.owed_by),
         notes=duty_words.notes(clock.duty, started_at=clock.started_at),
         links=tuple(links),
     )
@@ -119,7 +119,7 @@ def of_missed(kept: Kept, opened: OpenRecord) -> ClockLine:
         duty_words.weight(kept.duty),
         opened.at,
         kept.due_at,
-        owed_by=labels.said(Party(kept.owed_by)),
+        owed_by=missing_words.said(Party(kept.owed_by)),
         links=tuple(links),
     )
 

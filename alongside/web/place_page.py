@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
@@ -21,6 +22,15 @@ from alongside.web.words import Words
 from alongside.web.write_page import SAVED
 
 FAR = (Distance.ADJOINING, Distance.AT_A_DISTANCE)
+APPROVALS = {
+    "placement_approved_adjoining": gettext_lazy(
+        "The nominated officer has to approve this; nobody has yet written that they did."
+    ),
+    "placement_approved_at_a_distance": gettext_lazy(
+        "The director of children's services has to approve this; nobody has yet written that they did."
+    ),
+}
+"""What is said while the duty of approving a home outside the area is not met, by that duty."""
 
 
 @door.signed_in
@@ -38,8 +48,7 @@ def place(request: HttpRequest, ref: str) -> HttpResponse:
         context = head.context(
             opened,
             words,
-            where=around.Around(opened, names, address, words).where(),
-            distance=[_distance(home) for home in _homes(opened)],
+            where=[*around.Around(opened, names, address, words).where(), *_distances(opened)],
             steps=_steps(opened),
             homes=_homes_before(opened, spells, names),
             is_child_missing=standing.missing,
@@ -48,19 +57,20 @@ def place(request: HttpRequest, ref: str) -> HttpResponse:
         return render(request, "pages/place.html", context)
 
 
-def _homes(opened: OpenRecord) -> list[Home]:
-    return [home for home in (opened.standing.chosen, opened.standing.home) if home is not None]
+def _distances(opened: OpenRecord) -> list[SummaryRow]:
+    """How far the chosen home is, as its own rows say nothing of it; and for either who still has to approve it."""
+    standing = opened.standing
+    rows = []
+    if standing.chosen is not None:
+        rows.append(SummaryRow(_("How far the chosen home is"), _distance(standing.chosen)))
+    waiting = {clock.duty for clock in opened.fold.clocks_of.open} & APPROVALS.keys()
+    return rows + [SummaryRow(_("Approval"), APPROVALS[duty]) for duty in sorted(waiting)]
 
 
-def _distance(home: Home) -> SummaryRow:
-    """How far from the responsible authority, by the borders of authorities, and who approves that."""
+def _distance(home: Home) -> str:
+    """How far from the responsible authority, by the borders of authorities."""
     place = reference.area(home.authority).name
-    words = _("%(place)s: %(distance)s") % {"place": place, "distance": missing_words.said(home.distance)}
-    if home.distance is Distance.AT_A_DISTANCE:
-        words += ". " + _("The director of children's services approves it.")
-    elif home.distance is Distance.ADJOINING:
-        words += ". " + _("The nominated officer approves it.")
-    return SummaryRow(_("How far"), words)
+    return _("%(place)s: %(distance)s") % {"place": place, "distance": missing_words.said(home.distance)}
 
 
 def _steps(opened: OpenRecord) -> list[Link]:
@@ -87,9 +97,9 @@ def _steps(opened: OpenRecord) -> list[Link]:
             "home_approved",
         ),
         (may_place, _("The child is somewhere else for a time"), "stay"),
-        (may_place and standing.stay is not None, _("The child is no longer there"), "stay_ended"),
+        (may_place and standing.stay is not None, _("The stay has ended"), "stay_ended"),
         (home is not None, _("The address may be known"), "address_known"),
-        (may_place and standing.home is not None, _("The child no longer lives there"), "home_ended"),
+        (may_place and standing.home is not None, _("The child has left this home"), "home_ended"),
     ]
     return [Link(words, reverse(name, args=[opened.ref])) for holds, words, name in offered if holds]
 

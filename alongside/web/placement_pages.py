@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
+from alongside.people import workers
 from alongside.placement import operations as placement
 from alongside.placement.operations import NewHome
 from alongside.rules import london, nation_words
@@ -15,7 +17,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.placement import Approver
-from alongside.web import fields, house_choice, options
+from alongside.web import around, fields, house_choice, labels, options
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.write_page import WritePage
@@ -49,10 +51,7 @@ class HomeForm(StepForm):
     place = fields.SelectField(gettext_lazy("What kind of home?"), called=gettext_lazy("the kind of home"))
     provider = fields.SelectField(gettext_lazy("Who provides it?"), called=gettext_lazy("who provides it"))
     registered = fields.RadiosField(
-        gettext_lazy("Is it registered?"),
-        choices(Known),
-        called=gettext_lazy("whether it is registered"),
-        initial=Known.NOT_KNOWN.value,
+        gettext_lazy("Is it registered?"), choices(Known), called=gettext_lazy("whether it is registered")
     )
     address = long_text(
         gettext_lazy("Address"),
@@ -83,6 +82,16 @@ def _codes(name: str, opened: OpenRecord, *, first: tuple[str, ...] = ()) -> lis
     place = {code: number for number, code in enumerate(first)}
     ordered = sorted(usable, key=lambda code: place.get(code.code, len(first)))
     return [(code.code, nation_words.with_code(code.label, code.code, nation)) for code in ordered]
+
+
+def home_in_words(opened: OpenRecord, home: Home | None) -> str:
+    """The home by its house where this person sees that, else by its kind."""
+    if home is None:
+        return _("not known here")
+    house = workers.names(opened.connection, [home.desk or 0]).get(home.desk or 0)
+    if house is not None and around.sees_homes(opened):
+        return house
+    return labels.within(reference.code_label("PLACE", home.place))
 
 
 def new_home(opened: OpenRecord, said: dict[str, Any]) -> NewHome:
@@ -200,7 +209,7 @@ APPROVED = placing(gettext_lazy("A home outside the area was approved"), Approve
 class ArriveForm(HomeForm):
     WHEN = gettext_lazy("When did the child arrive?")
 
-    SMALL = ("house", "authority", "place", "provider", "registered", "address")
+    SMALL = ("house", "house_called", "authority", "place", "provider", "registered", "address")
 
     received_by = fields.TextField(
         gettext_lazy("Who received the child, by name?"),
@@ -214,6 +223,13 @@ class ArriveForm(HomeForm):
     )
 
 
+def _offer_arrival(form: ArriveForm, opened: OpenRecord) -> None:
+    """Of a home that was chosen only what is otherwise is asked, and last; else which home it is comes first."""
+    offer_homes(form, opened, opened.standing.chosen)
+    if opened.standing.chosen is None:
+        form.SMALL = ()
+
+
 def _arrive(opened: OpenRecord, form: ArriveForm, told: Told | None) -> None:
     placement.arrive(opened, new_home(opened, form.cleaned_data), happened=form.happened_then, told=told)
 
@@ -223,7 +239,7 @@ ARRIVED = placing(
     ArriveForm,
     _arrive,
     texts={"received_by": Class.CASEWORK, "not_checked_because": Class.CASEWORK, "address": Class.LOCATION},
-    prepare=lambda form, opened: offer_homes(form, opened, opened.standing.chosen),
+    prepare=_offer_arrival,
     template="pages/arrived.html",
     extra=lambda opened: {"was_chosen": opened.standing.chosen is not None},
 )
@@ -237,7 +253,6 @@ class EndForm(StepForm):
         gettext_lazy("Was notice given because the child was missing?"),
         choices(Known),
         called=gettext_lazy("whether notice was given because the child was missing"),
-        initial=Known.NOT_KNOWN.value,
     )
     words = long_text(gettext_lazy("Anything to add"), gettext_lazy("anything to add"))
 
@@ -261,11 +276,22 @@ def _end(opened: OpenRecord, form: EndForm, told: Told | None) -> None:
     )
 
 
+def _which_home(opened: OpenRecord) -> dict[str, Any]:
+    if opened.standing.home is None:
+        return {}
+    home = home_in_words(opened, opened.standing.home)
+    return {"heading": _("The child has left this home: %(home)s") % {"home": home}}
+
+
 ENDED = placing(
-    gettext_lazy("The child no longer lives there"),
+    gettext_lazy("The child has left this home"),
     EndForm,
     _end,
     texts={"words": Class.CASEWORK},
     prepare=_reasons,
-    intro=gettext_lazy("It ends no missing episode. For a missing child it empties where they would sleep tonight."),
+    extra=_which_home,
+    intro=gettext_lazy(
+        "This does not end the search. For a missing child the answer to “where would they sleep tonight” must "
+        "then be given again."
+    ),
 )

@@ -12,8 +12,8 @@ from alongside.access import gate
 from alongside.chronology.record import OpenRecord
 from alongside.missing import plan_paths, plan_queries
 from alongside.people import workers
+from alongside.rules import search_appeals, sentences
 from alongside.rules import search_paths as rules
-from alongside.rules import sentences
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.state.search_plan import Abroad
 from alongside.vocabulary import missing, reference
@@ -28,7 +28,7 @@ from alongside.web.labels import choices
 from alongside.web.missing_words import choices as places
 from alongside.web.plan_of_search_pages import TEMPLATE
 from alongside.web.searched import Card, lines, when
-from alongside.web.step_page import StepForm, long_text, my_teller, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.told_form import DecisionForm
 from alongside.web.told_pages import OTHER_ROUTES, only_while_missing
@@ -68,6 +68,7 @@ def abroad(request: HttpRequest, ref: str) -> HttpResponse:
                 "told": [_told(whom, opened, known, by_root, words, may_work=may_work) for whom in AbroadTold],
                 "answers": [_answer(one, opened, known, by_root, words, may_work=may_work) for one in AbroadQuestion],
                 "left": len(rules.unanswered(known)),
+                "not_known": sum(1 for one in known.answers if one.settled is Known.NOT_KNOWN),
                 "returns": known.returns,
             }
         context = head.context(opened, words, may_work=may_work, known=known, saved=SAVED in request.GET, **more)
@@ -130,7 +131,11 @@ def _told(
     if entry is None or not isinstance(entry.payload, facts.WasToldAbroad):
         careful = whom is AbroadTold.CHILDS_CONSULATE
         hint = _("Only under a decision by name that it will not lead anybody to the child or their family.")
-        tag = Tag(_("Not told yet"), "grey" if careful else "yellow")
+        if careful and search_appeals.approach_allowed(opened.standing, at=opened.at) is None:
+            tag = Tag(_("Needs a decision first"), "orange")
+            link = Link(_("Decide about it"), reverse("search_appeal_decided", args=[opened.ref]), about)
+        else:
+            tag = Tag(_("Not told yet"), "yellow")
         return Card(title, tag, lines(hint if careful else ""), (link,) if may_work else ())
     said = entry.payload
     number = _text(words, said.reference)
@@ -198,13 +203,6 @@ class FoundForm(StepForm):
     who = long_text(gettext_lazy("Who can be reached there, and how?"), gettext_lazy("who can be reached"), rows=2)
 
 
-def _prepare_found(form: FoundForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
-    mine = my_teller(form)
-    if mine is not None:
-        form.initial.setdefault("seen_by", mine.value)
-
-
 def _found(opened: OpenRecord, form: FoundForm, told: Told | None) -> None:
     said = form.cleaned_data
     plan_paths.find_abroad(
@@ -223,7 +221,7 @@ FOUND = _page(
     FoundForm,
     _found,
     texts=texts_of(missing.Located) | texts_of(facts.FoundAbroad),
-    prepare=_prepare_found,
+    prepare=only_while_missing,
     intro=gettext_lazy("Somebody saw or spoke with the child there. They stay missing until somebody safe has them."),
 )
 
@@ -269,6 +267,8 @@ TOLD = _page(
 
 
 class QuestionForm(StepForm):
+    WHEN = gettext_lazy("When did this become known?")
+
     settled = fields.RadiosField(
         gettext_lazy("Is it settled?"),
         [
@@ -279,6 +279,28 @@ class QuestionForm(StepForm):
         called=gettext_lazy("whether it is settled"),
     )
     words = long_text(gettext_lazy("What is known, and from whom?"), gettext_lazy("what is known"), required=True)
+
+
+ASKED = {
+    AbroadQuestion.CHILDS_WISH: (
+        gettext_lazy("What did the child say?"),
+        (
+            (Known.YES, gettext_lazy("The child was asked alone, and wants to come back")),
+            (Known.NO, gettext_lazy("The child does not want to come back")),
+            (Known.NOT_KNOWN, gettext_lazy("The child has not been asked alone, or has not said")),
+        ),
+        gettext_lazy("When was the child asked?"),
+    ),
+}
+"""The questions that are not settled or unsettled, in words of their own."""
+
+
+def _prepare_question(form: QuestionForm, opened: OpenRecord) -> None:
+    _there(form, opened)
+    own = ASKED.get(AbroadQuestion(form.which["question"]))
+    if own is not None:
+        form.fields["settled"].label, answers, form.fields["happened"].label = own
+        form.fields["settled"].options = [(known.value, words) for known, words in answers]
 
 
 def _answer_question(opened: OpenRecord, form: QuestionForm, told: Told | None) -> None:
@@ -302,7 +324,7 @@ QUESTION = _page(
     QuestionForm,
     _answer_question,
     texts=texts_of(facts.AbroadQuestionAnswered),
-    prepare=_there,
+    prepare=_prepare_question,
     beside=_about_question,
 )
 

@@ -151,7 +151,7 @@ class Drawn:
             return ()
         if not one.stands:
             return (self.link(_("I looked"), "search_appeal_checked", one.root, about),)
-        down = self.link(_("It is down"), "search_appeal_down", one.root, about)
+        down = self.link(_("It came down"), "search_appeal_down", one.root, about)
         looked = self.link(_("I looked"), "search_appeal_checked", one.root, about)
         return (down, looked) if one.asked_at is not None else (self._ask(one, about), down)
 

@@ -122,16 +122,18 @@ class TellingForm(DecisionForm, StepForm):
         hint=gettext_lazy("In person wherever it can be, in their own language, and not by somebody they fear."),
     )
     place = fields.WholeNumberField(
-        gettext_lazy("In which place? 1 is first"), called=gettext_lazy("the place in the order")
+        gettext_lazy("In what order? 1 is told first"), called=gettext_lazy("the place in the order")
     )
-    words = long_text(gettext_lazy("What must they know who tell it?"), gettext_lazy("what they must know"), rows=2)
+    words = long_text(
+        gettext_lazy("What must the person telling them know?"), gettext_lazy("what they must know"), rows=2
+    )
     teller_person = person_field()
 
 
 def _prepare_telling(form: TellingForm, opened: OpenRecord) -> None:
     rules.has_died(opened.standing)
     offer_people(form, opened, "teller_person")
-    form.fields["teller_person"].hint = ""
+    form.fields["teller_person"].help_text = ""
     form.initial.setdefault("by", my_party(form))
     form.initial.setdefault("place", len(opened.standing.search_plan.tellings) + 1)
 
@@ -149,7 +151,7 @@ def _decide(opened: OpenRecord, form: TellingForm, _told: Told | None) -> None:
 
 
 TELLING = _page(
-    gettext_lazy("Who tells them, and when"),
+    gettext_lazy("Who tells them"),
     TellingForm,
     _decide,
     texts=texts_of(facts.TellingDecided),

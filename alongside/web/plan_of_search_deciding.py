@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
@@ -13,14 +14,14 @@ from alongside.vocabulary import search_paths as facts
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.search_plan import AppealKind, ChildsView, Shown, TakeDownBecause
-from alongside.web import fields, labels, plan_of_search_words
+from alongside.web import fields, labels, london_time, plan_of_search_words
 from alongside.web.labels import choices
 from alongside.web.missing_words import choices as places
 from alongside.web.plan_of_search_pages import TEMPLATE, number, offer_people, person_field
-from alongside.web.step_page import StepForm, long_text, my_party, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_form import DecisionForm
 from alongside.web.told_pages import only_while_missing
-from alongside.web.write_page import WritePage, texts_of
+from alongside.web.write_page import Beside, WritePage, texts_of
 
 BECAUSE = (TakeDownBecause.CAUSES_HARM, TakeDownBecause.DECISION_CHANGED)
 """What somebody gives as a reason; found, died and still standing are written by the fact itself."""
@@ -135,11 +136,31 @@ DECIDE = _page(
     texts=texts_of(facts.AppealDecided),
     prepare=_prepare_decision,
     intro=gettext_lazy(
-        "A picture or a name reaches everybody, also those who look for the child to harm them. Without a decision by name"
+        "A picture or a name reaches everybody, including those who look for the child to harm them. Without a decision by name"
         " nothing can be recorded as made. A no is kept as well."
     ),
     button=gettext_lazy("I decide this"),
 )
+
+
+def _above(opened: OpenRecord) -> Beside:
+    """Which decision or which appeal the form is about, above it."""
+
+    def shown(form: StepForm, _words: object) -> dict[str, Any]:
+        plan = opened.standing.search_plan
+        appeal = plan.appeal(form.which.get("appeal", 0))
+        decision = plan.decision(appeal.decision if appeal is not None else form.which.get("decision", 0))
+        title = labels.begun(decision.kind) if decision is not None else _("An appeal")
+        if appeal is None:
+            when = london_time.moment_in_words(decision.decided_at) if decision is not None else ""
+            return {"said": {"title": title, "text": _("Decided on %(when)s") % {"when": when} if when else ""}}
+        about = {
+            "who": plan_of_search_words.owner(appeal.publisher, None, {}),
+            "when": london_time.moment_in_words(appeal.made_at),
+        }
+        return {"said": {"title": title, "text": _("Published by: %(who)s. Out since %(when)s") % about}}
+
+    return Beside((), shown)
 
 
 class MadeForm(StepForm):
@@ -164,7 +185,6 @@ def _prepare_made(form: MadeForm, opened: OpenRecord) -> None:
     if decision is None or not decision.allowed:
         raise Http404
     form.fields["shown"].options = [(one.value, labels.begun_later(one)) for one in decision.may_show]
-    form.initial.setdefault("publisher", my_party(form))
     offer_people(form, opened, "publisher_person")
 
 
@@ -182,9 +202,10 @@ def _make(opened: OpenRecord, form: MadeForm, told: Told | None) -> None:
 
 
 MADE = _page(
-    gettext_lazy("It went out"),
+    gettext_lazy("The appeal or approach went out"),
     MadeForm,
     _make,
+    beside=_above,
     texts=texts_of(facts.AppealMade),
     prepare=_prepare_made,
     intro=gettext_lazy("Only what was decided may be shown. Whoever published it owes taking it down."),
@@ -192,7 +213,7 @@ MADE = _page(
 
 
 class AskDownForm(StepForm):
-    because = fields.RadiosField(gettext_lazy("Why?"), choices(BECAUSE), called=gettext_lazy("why"))
+    because = fields.RadiosField(gettext_lazy("Why must it come down?"), choices(BECAUSE), called=gettext_lazy("why"))
     words = long_text(gettext_lazy("What was said to them?"), gettext_lazy("what was said"), rows=2)
 
 
@@ -206,12 +227,13 @@ def _ask_down(opened: OpenRecord, form: AskDownForm, told: Told | None) -> None:
 
 
 ASK_DOWN = _page(
-    gettext_lazy("Ask for it to come down"),
+    gettext_lazy("Ask for the appeal to come down"),
     AskDownForm,
     _ask_down,
+    beside=_above,
     texts=texts_of(facts.TakeDownAsked),
     prepare=_still_out,
-    intro=gettext_lazy("They have a day. Once the child is found this is asked by itself."),
+    intro=gettext_lazy("They have one day. When the child is found, this is asked automatically."),
 )
 
 
@@ -226,12 +248,13 @@ def _down(opened: OpenRecord, form: DownForm, told: Told | None) -> None:
 
 
 DOWN = _page(
-    gettext_lazy("It is down"),
+    gettext_lazy("The appeal or approach came down"),
     DownForm,
     _down,
+    beside=_above,
     texts=texts_of(facts.AppealTakenDown),
     prepare=_still_out,
-    intro=gettext_lazy("As whoever published it says. Somebody looks afterwards."),
+    intro=gettext_lazy("Write down what the person who published it says. Somebody then looks whether it is gone."),
 )
 
 
@@ -242,12 +265,12 @@ class CheckedForm(StepForm):
         gettext_lazy("Is it gone, wherever you looked?"),
         [
             fields.Option("yes", gettext_lazy("Yes")),
-            fields.Option("no", gettext_lazy("No, it still stands somewhere"), reveals="words"),
+            fields.Option("no", gettext_lazy("No, it is still up somewhere"), reveals="words"),
         ],
         called=gettext_lazy("whether it is gone"),
     )
     words = long_text(
-        gettext_lazy("Where does it still stand?"), gettext_lazy("where it still stands"), required=True, rows=2
+        gettext_lazy("Where is it still up?"), gettext_lazy("where it is still up"), required=True, rows=2
     )
 
 
@@ -265,7 +288,10 @@ CHECKED = _page(
     gettext_lazy("Is the appeal down?"),
     CheckedForm,
     _check,
+    beside=_above,
     texts=texts_of(facts.TakeDownChecked),
     prepare=_prepare_check,
-    intro=gettext_lazy("Look where it was, and search for copies. Where one still stands it is asked down anew."),
+    intro=gettext_lazy(
+        "Look where it was, and search for copies. Where one is still up, it is asked to come down again."
+    ),
 )

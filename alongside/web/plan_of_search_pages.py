@@ -75,7 +75,7 @@ class LineForm(StepForm):
         gettext_lazy("What exactly is to be asked or looked at?"),
         gettext_lazy("what is to be asked"),
         required=True,
-        hint=gettext_lazy("Only people who look for the child or look after them see this."),
+        hint=gettext_lazy("Only staff searching for the child, or caring for them, can see this."),
     )
     owner = owner_field()
     due_at = due_field()
@@ -112,7 +112,7 @@ LINE = step_of_plan(
     _open_line,
     texts=texts_of(facts.LineOpened),
     prepare=_prepare_line,
-    intro=gettext_lazy("One thing that somebody follows, with who it is and by when."),
+    intro=gettext_lazy("One thing to be asked or looked at, with who does it and by when."),
 )
 
 
@@ -202,6 +202,18 @@ def _prepare_last_plan(form: LastPlanForm, opened: OpenRecord) -> None:
     form.initial.setdefault("lines", [str(root) for root in sorted(there)])
 
 
+def _lines_themselves(opened: OpenRecord) -> Beside:
+    """The words of each line under its tick, for whoever may read them."""
+
+    def shown(form: LastPlanForm, words: Words) -> dict[str, Any]:
+        said = {str(one.root): words(one.what, _("Not shown to you")) for one in form.lines_before if one.what}  # type: ignore[attr-defined]
+        field = form.fields["lines"]
+        field.options = [fields.Option(one.value, one.label, said.get(one.value, "")) for one in field.options]
+        return {}
+
+    return Beside([one.what for one in opened.standing.search_plan.before], shown)
+
+
 def _take_up_again(opened: OpenRecord, form: LastPlanForm, told: Told | None) -> None:
     said = form.cleaned_data
     roots = [int(one) for one in said["lines"]]
@@ -213,6 +225,7 @@ LAST_PLAN = step_of_plan(
     LastPlanForm,
     _take_up_again,
     prepare=_prepare_last_plan,
+    beside=_lines_themselves,
     intro=gettext_lazy("Each keeps the words it had and whoever had it. Untick what no longer makes sense."),
 )
 

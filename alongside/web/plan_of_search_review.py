@@ -37,7 +37,7 @@ class ReviewForm(StepForm):
         hint=gettext_lazy("Those opened since the last review. A new one can be written below."),
     )
     nothing_added = long_text(
-        gettext_lazy("If it adds nothing: why can nothing more be tried now?"),
+        gettext_lazy("If no line is added: why can nothing more be tried now?"),
         gettext_lazy("why nothing is added"),
         rows=2,
     )
@@ -46,7 +46,7 @@ class ReviewForm(StepForm):
         gettext_lazy("Next review by"),
         called=gettext_lazy("the time of the next review"),
         hint=gettext_lazy(
-            "It may be longer than the last time, and no longer than three months. It ends at no birthday."
+            "The gap may be longer than the last one, but no more than three months. Reviews go on after an 18th birthday."
         ),
     )
     topic = fields.SelectField(
@@ -120,12 +120,14 @@ def _review(opened: OpenRecord, form: ReviewForm, told: Told | None) -> None:
 
 
 REVIEW = step(
-    gettext_lazy("The search was reviewed"),
+    gettext_lazy("Review of the search"),
     ReviewForm,
     _review,
     texts=texts_of(facts.Reviewed) | {"what": Class.LOCATION},
     prepare=_prepare,
     goes_to="plan_of_search",
     template="pages/plan_of_search_review.html",
-    intro=gettext_lazy("Nobody stops looking: every review widens the search and names the next."),
+    intro=gettext_lazy(
+        "Nobody stops looking. Every review adds to the search, or says why it cannot, and sets the time of the next one."
+    ),
 )

@@ -42,7 +42,7 @@ def _how(line: PlannedLine, searched: Searched) -> Stands:
 
 def _state(waiting: list[PlannedLine], searched: Searched) -> str:
     if not waiting:
-        return _("No line is open.")
+        return _("No line of enquiry is open.")
     late = sum(1 for one in waiting if _how(one, searched) is Stands.OVERDUE)
     said = ngettext("%(count)d line open", "%(count)d lines open", len(waiting)) % {"count": len(waiting)}
     return _("%(said)s, %(late)d overdue") % {"said": said, "late": late} if late else said

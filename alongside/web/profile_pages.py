@@ -15,7 +15,7 @@ from alongside.vocabulary import sealing
 from alongside.vocabulary.codes import Teller
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told
-from alongside.web import fields
+from alongside.web import fields, london_time
 from alongside.web.missing_words import choices
 from alongside.web.step_page import StepForm, long_text, my_teller, step
 from alongside.web.words import Words
@@ -57,7 +57,9 @@ class ProfileForm(StepForm):
         gettext_lazy("People"),
         gettext_lazy("people"),
         rows=2,
-        hint=gettext_lazy("Friends, family, and who may have a hold over them. First names: police get this page."),
+        hint=gettext_lazy(
+            "Friends, family, and who may have a hold over them. Give first names only: police get this page."
+        ),
     )
     places = long_text(
         gettext_lazy("Places"),
@@ -108,8 +110,16 @@ def last_version(opened: OpenRecord) -> facts.ProfilePrepared | None:
     return entry.payload if entry is not None and isinstance(entry.payload, facts.ProfilePrepared) else None
 
 
+def _frozen_at(opened: OpenRecord) -> str:
+    """When the version was written that the pack for police holds; nothing where no search holds one."""
+    seq = opened.standing.episode.profile if opened.standing.episode is not None else None
+    entry = read.by_seq(opened.connection, opened.child, [seq]).get(seq) if seq is not None else None
+    return london_time.moment_in_words(entry.recorded_at) if entry is not None else ""
+
+
 def _from_the_last(opened: OpenRecord) -> Beside:
     last = last_version(opened)
+    frozen = _frozen_at(opened)
     if last is None:
         return Beside((), lambda form, words: {})
     numbers = {name: getattr(last, name) for name, _klass in sealing.sealed_fields(type(last))}
@@ -117,7 +127,7 @@ def _from_the_last(opened: OpenRecord) -> Beside:
     def shown(form: ProfileForm, words: Words) -> dict[str, Any]:
         form.initial |= {name: words(number) for name, number in numbers.items()}
         form.initial["photograph_held"] = "yes" if last.photograph_held else "no"
-        return {"has_last": True}
+        return {"has_last": True, "police_have": frozen}
 
     return Beside(numbers.values(), shown)
 

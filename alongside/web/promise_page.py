@@ -65,7 +65,7 @@ def owed_by(promise: Promise | Settled, names: Mapping[int, str], *, at: datetim
         "made": london_time.age_in_words(promise.made_at, at=at),
         "due": london_time.moment_in_words(promise.due_at),
     }
-    return _("By %(who)s, promised %(made)s, for %(due)s.") % about
+    return _("By %(who)s, promised %(made)s, to be done by %(due)s.") % about
 
 
 @dataclass(frozen=True)
@@ -195,16 +195,20 @@ def mine(request: HttpRequest) -> HttpResponse:
         words = Words(session.token)
         words.want_all([number for one in found for number in (one.name, one.what)])
         words.open()
+        called = [words(one.name, one.ref) for one in found]
         gate.note_list(session, "promises", [one.child for one in found])
         rows = tuple(
             (
-                Link(words(one.name, one.ref), reverse("promises", args=[one.ref])),
+                Link(
+                    f"{name} ({one.ref})" if called.count(name) > 1 and name != one.ref else name,
+                    reverse("promises", args=[one.ref]),
+                ),
                 words(one.what, _("Not shown to you")),
                 london_time.age_in_words(one.made_at, at=session.at),
                 london_time.due_in_words(one.due_at, at=session.at),
                 tag(How.OPEN if session.at <= one.due_at else How.BROKEN),
             )
-            for one in found
+            for one, name in zip(found, called, strict=True)
         )
         columns = tuple(map(Column, (_("Child"), _("What you promised"), _("Promised"), _("When"), _("Stands"))))
         table = Table(columns, rows) if rows else None

@@ -94,7 +94,7 @@ class PromiseForm(PersonForm):
     due_at = fields.LondonMomentField(
         gettext_lazy("By when?"),
         called=gettext_lazy("the time by when"),
-        hint=gettext_lazy("As the child was told it. A promise without a time is none that anybody can keep."),
+        hint=gettext_lazy("Give the time the child was told."),
     )
     promiser = fields.SelectField(gettext_lazy("Who promised it?"), called=gettext_lazy("who promised it"))
     happened = happened(gettext_lazy("When was it promised?"))

@@ -23,7 +23,20 @@ def _shown(standing: Standing) -> tuple[Promise | Settled, ...]:
 
 
 def quotes(standing: Standing) -> Iterable[int]:
-    return [one.root for one in _shown(standing)]
+    return [*(one.root for one in _shown(standing)), *_hand_overs(standing)]
+
+
+def _hand_overs(standing: Standing) -> list[int]:
+    """The hand-overs that stand now, in whose words more may have been promised."""
+    kept = standing.holding
+    return [*(one.seq for one in kept.offers), *(one.offer for one in kept.held if one.offer is not None)]
+
+
+def _in_hand_overs(quoted: Quoted) -> list[str]:
+    """Where promises were written in a hand-over and not as promises of their own."""
+    entries = [quoted.entries.get(root) for root in _hand_overs(quoted.opened.standing)]
+    found = [one for one in entries if one is not None and getattr(one.payload, "promises", None) is not None]
+    return [reverse("entry", args=[quoted.opened.ref, one.root]) for one in found]
 
 
 def people(standing: Standing) -> Iterable[int | None]:
@@ -38,6 +51,7 @@ def drawn(quoted: Quoted) -> dict[str, Any]:
         "told_how": _told_how(quoted),
         "open": [_line(one, quoted) for one in kept.open],
         "settled": [_line(one, quoted) for one in kept.settled[:NEWEST]],
+        "in_hand_overs": _in_hand_overs(quoted),
         "so_far": _so_far(kept.in_time, kept.late),
         "all": reverse("promises", args=[opened.ref]),
         "new": reverse("promise", args=[opened.ref]) if opened.standing.is_open else "",

@@ -20,7 +20,7 @@ from alongside.vocabulary.reach import Ground, LimitOn
 from alongside.web import fields, labels
 from alongside.web.labels import choices
 from alongside.web.promise_pages import happened
-from alongside.web.step_page import StepForm, long_text, my_party, step
+from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.write_page import texts_of
 
 DECIDE = (
@@ -45,12 +45,13 @@ def status_in_words(standing: Standing) -> str:
 def doubt_in_words(doubt: Doubt, ground: Ground) -> str:
     """A warning in a sentence, to stand beside the legal status; never a verdict on the law."""
     basis = grounds.table()[ground]
-    needed = _(" or ").join(sorted(reference.code_label(grounds.LEGAL_STATUS, code) for code in basis.statuses))
+    named = sorted(reference.code_label(grounds.LEGAL_STATUS, code) for code in basis.statuses)
+    needed = _(" or ").join(labels.within(one) for one in named)
     match doubt:
         case Doubt.STATUS_NOT_KNOWN:
-            return _("Needs: %(needed)s. The child's legal status is not known here.") % {"needed": needed}
+            return _("It needs: %(needed)s.") % {"needed": needed}
         case Doubt.STATUS_DOES_NOT_SHOW_IT:
-            return _("Needs: %(needed)s. The legal status known here does not show it.") % {"needed": needed}
+            return _("It needs: %(needed)s. The legal status known here does not show it.") % {"needed": needed}
         case Doubt.NOT_THIS_NATION:
             return _("This is not the law of the child's nation.")
         case Doubt.COURT_MUST_HAVE_SAID_SO:
@@ -115,7 +116,6 @@ class SetForm(StepForm):
 def _prepare_set(form: SetForm, opened: OpenRecord) -> None:
     form.fields["ground"].options = [_ground_option(ground, opened.standing) for ground in Ground]
     form.initial.setdefault("owed_by", Party.SOCIAL_WORKER.value)
-    form.initial.setdefault("agreed_by", my_party(form) if my_party(form) in set(DECIDE) else "")
 
 
 def _set(opened: OpenRecord, form: SetForm, told: Told | None) -> None:
@@ -222,8 +222,8 @@ SET = _page(
     prepare=_prepare_set,
     extra=_status_above,
     intro=gettext_lazy(
-        "For any limit on a child's phone, internet, money, visitors, going out or post. The ordinary rules of a home "
-        "that hold for every child there are none."
+        "For any limit on a child's phone, internet, money, visitors, going out or post. Ordinary house rules "
+        "that apply to every child are not limits."
     ),
 )
 REVIEWED = _page(

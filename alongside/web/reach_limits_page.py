@@ -45,13 +45,12 @@ class Limits:
         about = {
             "since": london_time.moment_in_words(one.since),
             "age": london_time.age_in_words(min(one.since, self.opened.at), at=self.opened.at),
-            "due": london_time.due_in_words(one.review_at, at=self.opened.at),
+            "due": labels.within(london_time.due_in_words(one.review_at, at=self.opened.at)),
             "who": self.text(made.who_agreed),
             "by": labels.said(made.agreed_by),
             "said": self.text(made.child_said),
             "ground": labels.begun(ground),
             "basis": basis_in_words(ground),
-            "ask": grounds.table()[ground].ask,
             "why": self.text(made.why),
         }
         lines = [
@@ -59,15 +58,15 @@ class Limits:
             _("Since %(since)s (%(age)s).") % about,
             _("Ground: %(ground)s. %(basis)s") % about,
             *(
-                _("Warning, no verdict: %(words)s") % {"words": doubt_in_words(doubt, ground)}
+                _("A warning, not a ruling: %(words)s") % {"words": labels.within(doubt_in_words(doubt, ground))}
                 for doubt in grounds.doubts(standing, ground)
             ),
-            _("Ask: %(ask)s") % about,
+            grounds.table()[ground].ask,
             _("Decided by the %(by)s. Agreed: %(who)s") % about,
             _("The child said: %(said)s") % about,
             *([_("To prevent: %(why)s") % about] if made.why else []),
             *self._reviews(one.root),
-            _("To be looked at again. %(due)s") % about,
+            _("To be looked at again: %(due)s") % about,
         ]
         return Card(labels.begun(LimitOn(one.on)), self._tag(one), tuple(lines), self._links(one))
 

@@ -50,6 +50,7 @@ def reach(request: HttpRequest, ref: str) -> HttpResponse:
             rows=_rows(ways, opened, words, name) if ways.agreed is not None else [],
             agreed_word=words(ways.numbers.get("agreed_word")) if ways.agreed is not None else "",
             checked=checked_in_words(opened) if ways.sight is not Sight.NOT_AGREED else "",
+            last_checked=_last_checked(opened),
             doubts=doubts(opened) if ways.sight is Sight.SHOWN else [],
             links=_links(opened, ways.sight),
             saved=SAVED in request.GET,
@@ -91,6 +92,17 @@ def checked_in_words(opened: OpenRecord) -> str:
     return _("Checked with the child %(age)s") % {
         "age": london_time.age_in_words(min(checked_at, opened.at), at=opened.at)
     }
+
+
+def _last_checked(opened: OpenRecord) -> str:
+    """When it was last checked, for those who must not ring; no word to them that sounds like having just reached the child."""
+    checked_at, episode = opened.standing.reach.checked_at, opened.standing.episode
+    if checked_at is None:
+        return _("This was never checked with the child.")
+    when = {"when": london_time.moment_in_words(checked_at)}
+    if episode is not None and checked_at < episode.started_at:
+        return _("This was last checked with the child %(when)s, before they went missing.") % when
+    return _("This was last checked with the child %(when)s.") % when
 
 
 def doubts(opened: OpenRecord) -> list[str]:

@@ -185,7 +185,7 @@ NAME = step(
     goes_to="reach",
     prepare=_prepare_naming,
     intro=gettext_lazy(
-        "If many ring, whoever holds the phone knows. One worker keeps the thread; tell them that it is they."
+        "If many ring, whoever holds the phone knows. One worker keeps the thread; tell that person they are the one."
     ),
 )
 CHECKED = step(

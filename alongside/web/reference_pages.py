@@ -104,7 +104,7 @@ CLAIM = step(
     permission=Permission.WRITE,
     prepare=_lists,
     goes_to="references",
-    intro=gettext_lazy("A claim with its source. It is sealed, and found only by whoever types exactly this."),
+    intro=gettext_lazy("A claim with its source. It is sealed, and found only by whoever types the whole of it."),
 )
 
 

@@ -76,7 +76,7 @@ class WhatIsKnown(StepForm):
     checks_made = long_text(
         gettext_lazy("Where have you looked, and whom have you asked?"),
         gettext_lazy("what you have checked"),
-        hint=gettext_lazy("If you know where they are, write it here."),
+        hint=gettext_lazy("If you know where they are, ring police now: 999, or 101."),
     )
 
 
@@ -223,18 +223,32 @@ REPORT = step(
     _report,
     texts={**texts_of(facts.Reported), "taken_by": Class.CASEWORK, "reference": Class.IDENTITY},
     permission=Permission.REPORT_MISSING,
+    button=gettext_lazy("Report the child missing"),
     template="pages/report_missing.html",
     extra=lambda opened: {**already(opened.standing), "navigation": []},
 )
 
 
 class AddForm(WhatIsKnown):
+    field_order = ("why_worried", "clothing", "checks_made", "last_seen_at", "last_seen_by")
+
+    last_seen_by = fields.SelectField(
+        gettext_lazy("Who saw them?"),
+        choices(LAST_SEEN_BY),
+        called=gettext_lazy("who saw them"),
+        required=False,
+        nothing_chosen=gettext_lazy("Not noted"),
+    )
     last_seen_at = fields.LondonMomentField(
-        gettext_lazy("If you have learnt that they were seen later than we knew: when?"),
+        gettext_lazy("When were they last seen, if later than on the record?"),
         called=gettext_lazy("the time they were last seen"),
         past_only=True,
         required=False,
     )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.order_fields([*self.field_order, *TOLD])
 
 
 def _add(opened: OpenRecord, form: AddForm, told: SaidBy | None) -> None:
@@ -263,5 +277,6 @@ ADD = step(
     texts=texts_of(facts.Reported),
     permission=Permission.REPORT_MISSING,
     prepare=_only_while_missing,
+    template="pages/missing_added.html",
     intro=gettext_lazy("Whatever you know helps. Leave empty what you do not know."),
 )

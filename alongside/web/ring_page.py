@@ -1,9 +1,11 @@
 """Who to ring now about a child: every agency's routes in, by hour, an unproved one shown as unproved."""
 
+import re
 from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -50,33 +52,72 @@ def _name(code: str) -> str:
     return reference.force(code).name if code in {f.code for f in reference.forces()} else reference.area(code).name
 
 
-def _rows(opened: OpenRecord) -> list[tuple[object, ...]]:
-    """Every route in, those open now first; each number can be tapped."""
+def _routes(opened: OpenRecord) -> list[tuple[str, reference.Route, bool]]:
+    """Every route in, whose it is and whether it is open now."""
     nation = opened.standing.nation or Nation.ENGLAND
     holidays = set(bank_holidays.calendar(nation).names)
     found = []
     for code, what in agencies(opened):
         open_now = set(reference.open_routes(code, at=opened.at, calendar_days=holidays))
         found += [(f"{what}: {_name(code)}", route, route in open_now) for route in reference.routes(code)]
+    return found
+
+
+def _rows(routes: list[tuple[str, reference.Route, bool]]) -> list[tuple[object, ...]]:
+    """Those with a number, open now first; each number can be tapped."""
     return [
         (
             who,
             KINDS[route.route_kind],
             _ring(route.contact, KINDS[route.route_kind]),
             Tag(_("Open now"), "teal") if is_open else Tag(_("Closed now"), "grey"),
-            route.hours,
+            _hours(route.hours),
             Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved"), "yellow"),
         )
-        for who, route, is_open in sorted(found, key=lambda row: not row[2])
+        for who, route, is_open in sorted(routes, key=lambda row: not row[2])
+        if route.contact
     ]
+
+
+def _without(routes: list[tuple[str, reference.Route, bool]]) -> list[str]:
+    """The routes of which nobody has told us the number: nothing says that anybody answers there."""
+    return [
+        _("%(who)s. %(route)s, %(hours)s")
+        % {"who": who, "route": KINDS[route.route_kind], "hours": _hours(route.hours)}
+        for who, route, _open in routes
+        if not route.contact
+    ]
+
+
+DAYS = {
+    "Mon": gettext_lazy("Monday"),
+    "Tue": gettext_lazy("Tuesday"),
+    "Wed": gettext_lazy("Wednesday"),
+    "Thu": gettext_lazy("Thursday"),
+    "Fri": gettext_lazy("Friday"),
+    "Sat": gettext_lazy("Saturday"),
+    "Sun": gettext_lazy("Sunday"),
+}
+WRITTEN = re.compile(r"(?P<first>[A-Z][a-z]{2})-(?P<last>[A-Z][a-z]{2}) (?P<opens>\d\d:\d\d)-(?P<closes>\d\d:\d\d)")
+
+
+def _hours(hours: str) -> str:
+    """“Mon-Fri 08:30-17:00” in words, wherever it stands; other hours as they are written."""
+
+    def said(found: re.Match[str]) -> str:
+        days = {"first": DAYS.get(found["first"], found["first"]), "last": DAYS.get(found["last"], found["last"])}
+        return _("%(first)s to %(last)s, %(opens)s to %(closes)s") % (found.groupdict() | days)
+
+    return WRITTEN.sub(said, hours)
 
 
 def _ring(contact: str | None, what: object) -> object:
     """A number that a phone rings when it is tapped; other ways in as they are written."""
-    number = (contact or "").replace(" ", "")
-    if number.isdecimal():
-        return Link(str(contact), f"tel:{number}", f": {what}")
-    return contact or _("number not known to us")
+    numbers = (contact or "").split(" or ")
+    if not all(one.replace(" ", "").isdecimal() for one in numbers):
+        return contact
+    links = [Link(one, f"tel:{one.replace(' ', '')}", f": {what}") for one in numbers]
+    return links[0] if len(links) == 1 else format_html_join(_(" or "), "{}", ((str(one),) for one in links))
 
 
 @door.signed_in
@@ -88,5 +129,6 @@ def ring(request: HttpRequest, ref: str) -> HttpResponse:
         words.want_all(head.wanted(opened))
         words.open()
         columns = tuple(map(Column, (_("Who"), _("Route"), _("Ring"), _("Now"), _("Hours"), _("Tried"))))
-        table = Table(columns, tuple(_rows(opened)))
-        return render(request, "pages/ring.html", head.context(opened, words, table=table))
+        routes = _routes(opened)
+        context = head.context(opened, words, table=Table(columns, tuple(_rows(routes))), without=_without(routes))
+        return render(request, "pages/ring.html", context)

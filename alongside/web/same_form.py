@@ -20,7 +20,9 @@ SAME, CONFIRM, APART, OPEN = "same", "confirm", "apart", "open"
 class PairForm(DecisionForm):
     """One of three answers, with its reason. `seen` and `seen_there` are what the writer had read of each record."""
 
-    says = fields.RadiosField(gettext_lazy("Are these two records of one child?"), called=gettext_lazy("what you say"))
+    says = fields.RadiosField(
+        gettext_lazy("Are these two records of one child?"), called=gettext_lazy("whether these are the same child")
+    )
     goes_on = fields.RadiosField(
         gettext_lazy("In which record does the work go on?"),
         called=gettext_lazy("in which record the work goes on"),
@@ -36,7 +38,7 @@ class PairForm(DecisionForm):
     )
     reason = fields.LongTextField(
         gettext_lazy("Why?"),
-        called=gettext_lazy("why"),
+        called=gettext_lazy("why you think so"),
         rows=4,
         hint=gettext_lazy(
             "It stands on both records, and whoever may see the names in either reads it. "

@@ -11,7 +11,7 @@ from alongside.access import gate
 from alongside.people import workers
 from alongside.rules import london
 from alongside.rules.state.links import Judged
-from alongside.tracing import worklist
+from alongside.tracing import deciders, worklist
 from alongside.tracing.worklist import Apart, OneSided, Record, Suggested, Waiting
 from alongside.web import door, find_results, find_words, london_time, paged, same_words
 from alongside.web.templatetags.parts import Link, Tag
@@ -29,6 +29,7 @@ class Line:
     title: Link | str
     tags: tuple[Tag, ...]
     lines: tuple[str, ...]
+    figures: tuple[str, ...] = ()
 
 
 @door.signed_in
@@ -44,7 +45,11 @@ def worklist_page(request: HttpRequest) -> HttpResponse:
         records = [side for pair in (*pairs, *waiting, *apart) for side in (pair.here, pair.there)]
         records += [one.mine for one in alone]
         gate.note_list(session, "same", sorted({one.child for one in records}))
+        proposed = [one for one in waiting if one.judged is Judged.PROPOSED]
         people = workers.names(session.connection, [one.by or 0 for one in waiting])
+        agencies = deciders.agencies(session.connection, {session.person, *(one.by or 0 for one in proposed)})
+        mine = [one for one in proposed if _waits_for_another(one, session.person, agencies)]
+        theirs = [one for one in proposed if one not in mine]
         words = Words(session.token)
         words.want_all(one.name for one in records)
         words.open()
@@ -64,7 +69,8 @@ def worklist_page(request: HttpRequest) -> HttpResponse:
                 (_("Changed since it was suggested"), [_pair(one, words) for one in changed], f"{count_changed:,}"),
                 (_("Decided before, to be looked at again"), [_pair(one, words) for one in again], f"{count_again:,}"),
             ],
-            "proposed": [_waiting(one, words, people) for one in waiting if one.judged is Judged.PROPOSED],
+            "proposed": [_waiting(one, words, people) for one in theirs],
+            "mine": [_waiting(one, words, people) for one in mine],
             "left_open": [_waiting(one, words, people) for one in waiting if one.judged is Judged.OPEN],
             "apart": [_apart(one, words) for one in apart],
             "alone": [_alone(one, words) for one in alone],
@@ -101,20 +107,25 @@ def _refs(here: Record, there: Record) -> str:
     return _("%(one)s and %(other)s") % {"one": here.ref, "other": there.ref}
 
 
+def _waits_for_another(one: Waiting, person: int | None, agencies: dict[int, int]) -> bool:
+    """Whether a proposal is this person's or their own agency's, so that somebody of another one has to look."""
+    return one.by == person or agencies.get(one.by or 0) == agencies.get(person or 0)
+
+
 def _pair(one: Suggested, words: Words) -> Line:
-    lines = [_refs(one.here, one.there)]
-    likely = {"likely": same_words.likely(one.probability), "bits": find_words.bits(one.bits)}
-    lines.append(_("%(likely)s (%(bits)s).") % likely)
-    lines.append(same_words.in_short(one.levels))
+    """In words what it rests on; the figures by themselves."""
+    lines = [_refs(one.here, one.there), f"{same_words.likely(one.probability)}.", same_words.in_words(one.levels)]
+    figures = [find_words.bits(one.bits), same_words.in_short(one.levels)]
     if one.was is not None:
         when = london_time.moment_in_words(one.changed_at)
-        lines.append(_("Changed %(when)s: %(what)s") % {"when": when, "what": "; ".join(same_words.changes(one))})
+        lines.append(_("Changed %(when)s: %(what)s") % {"when": when, "what": same_words.changed_in_words(one)})
+        figures += same_words.changes(one)
     else:
         lines.append(_("Suggested %(when)s") % {"when": london_time.moment_in_words(one.first_at)})
     tags = (same_words.band(one.bits), *_marks(one.here, one.there))
     if one.judged is not None:
         tags = (*tags, same_words.judged(one.judged))
-    return Line(_title(one.here, one.there, words), tags, tuple(lines))
+    return Line(_title(one.here, one.there, words), tags, tuple(lines), tuple(figures))
 
 
 def _waiting(one: Waiting, words: Words, people: dict[int, str]) -> Line:
@@ -128,12 +139,14 @@ def _waiting(one: Waiting, words: Words, people: dict[int, str]) -> Line:
 
 
 def _apart(one: Apart, words: Words) -> Line:
-    """Two figures and who gave them; neither decides."""
+    """Which of the two thinks more of it, and the two figures by themselves; neither decides."""
     said = {"ours": same_words.signed(one.ours), "theirs": same_words.signed(one.theirs), "engine": one.engine}
     lines = [_refs(one.here, one.there)]
-    lines.append(_("Ours %(ours)s, Splink on %(engine)s %(theirs)s bits of odds") % said)
+    figures = (_("Ours %(ours)s, Splink on %(engine)s %(theirs)s bits of odds") % said,)
+    more = _("The second opinion thinks it more likely than ours")
+    lines.append(more if one.theirs > one.ours else _("The second opinion thinks it less likely than ours"))
     lines.append(_("Asked %(when)s") % {"when": london_time.moment_in_words(one.asked_at)})
-    return Line(_title(one.here, one.there, words), _marks(one.here, one.there), tuple(lines))
+    return Line(_title(one.here, one.there, words), _marks(one.here, one.there), tuple(lines), figures)
 
 
 def _alone(one: OneSided, words: Words) -> Line:

@@ -1,6 +1,5 @@
 """One pair of records: side by side, why they may be of one child, and what people decide. Only for those who may see both."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +15,12 @@ from alongside.rules import links as rules
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.state.links import Judged, Pair
 from alongside.tracing import deciders, links, worklist
-from alongside.vault import finder_client as finder
 from alongside.vault.client import KeeperAway
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
 from alongside.vocabulary.facts import Entry, Happened, happened_at
 from alongside.vocabulary.links import GoesOn, LeftOpen, Linked, LinkProposed, ToldApart
-from alongside.web import door, find_words, labels, london_time, same_form, same_sides, same_words, timeline
+from alongside.web import door, head, labels, london_time, same_form, same_sides, same_why, same_words, timeline
 from alongside.web.same_form import OtherForm, PairForm, UndoForm
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words
@@ -112,12 +110,10 @@ def other(request: HttpRequest, ref: str) -> HttpResponse:
     with door.reading(request) as session:
         opened = gate.open_record(session, ref, WRITES)
         form = OtherForm(request.POST or None, at=opened.at)
-        context = {
-            "form": form,
-            "ref": opened.ref,
-            "record_href": reverse("record", args=[opened.ref]),
-            "find_href": _somewhere("find"),
-        }
+        words = Words(session.token)
+        words.want_all(head.wanted(opened))
+        words.open()
+        context = head.context(opened, words, form=form, ref=opened.ref, find_href=_somewhere("find"))
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data["other"].strip().upper()
         try:
@@ -273,16 +269,19 @@ def _show(
             raise
         words.leave_shut()
     here, there = seen.both
-    points, trouble = _why(session, seen)
+    names = tuple(same_sides.name_of(one, words) for one in seen.sides)
+    called = tuple(same_sides.called(one, words) for one in seen.sides)
+    why = same_why.read(session, here.child, there.child, seen.suggested, columns=(called[0], called[1]))
     known = seen.pair
     linked = known is not None and known.state is Judged.LINKED
     context = {
         "form": form if _may_write(seen) and not linked else None,
         "refs": seen.refs,
-        "names": tuple(same_sides.name_of(one, words) for one in seen.sides),
+        "names": names,
         "sides": same_sides.compared(seen.sides, words),
         "records": tuple(
-            Link(_("Open %(ref)s") % {"ref": one.ref}, reverse("record", args=[one.ref])) for one in seen.both
+            Link(_("Open the record of %(name)s") % {"name": name}, reverse("record", args=[one.ref]), one.ref)
+            for name, one in zip(names, seen.both, strict=True)
         ),
         "decided": _decided(seen, words),
         "linked": linked,
@@ -290,14 +289,7 @@ def _show(
         "openings": _openings(seen) if linked else [],
         "missing": [one.ref for one in seen.both if one.standing.missing],
         "suggested": seen.suggested,
-        "band": same_words.band(seen.suggested.bits) if seen.suggested is not None else None,
-        "bits": find_words.bits(seen.suggested.bits) if seen.suggested is not None else "",
-        "likely": same_words.likely(seen.suggested.probability) if seen.suggested is not None else "",
-        "changes": same_words.changes(seen.suggested) if seen.suggested is not None else [],
-        "changed_when": london_time.moment_in_words(seen.suggested.changed_at) if seen.suggested is not None else "",
-        "why": same_words.why(points, *seen.refs) if points else None,
-        "together": same_words.together(points, seen.suggested) if points else "",
-        "trouble": trouble,
+        "why": why,
         "newer": [
             (one.ref, timeline.lines(one, entries, words, linked=False))
             for one, entries in zip((here, there), seen.newer, strict=True)
@@ -307,19 +299,6 @@ def _show(
         "second": rules.across_agencies(here.standing, there.standing),
     }
     return render(request, "pages/same_pair.html", context, status=status)
-
-
-def _why(session: gate.Session, seen: Seen) -> tuple[Sequence[finder.LineRow], str]:
-    """Every point as the finder gives it now; where it does not answer, as the suggestion kept it, and that it is so."""
-    here, there = seen.both
-    trouble = ""
-    try:
-        lines: Sequence[finder.LineRow] | None = finder.explain(session.token, here.child, there.child)
-    except finder.FinderAway as said:
-        lines, trouble = None, find_words.trouble(said).why
-    if lines is None:
-        lines = same_words.of_levels(seen.suggested.levels) if seen.suggested is not None else []
-    return lines, trouble
 
 
 def _decided(seen: Seen, words: Words) -> Decided | None:

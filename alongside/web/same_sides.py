@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.chronology import read
 from alongside.chronology.record import OpenRecord
@@ -26,7 +27,7 @@ from alongside.vocabulary.referral import (
     ParticularsClaimed,
     Sex,
 )
-from alongside.web import labels, london_time, same_words
+from alongside.web import found_words, labels, london_time, same_words
 from alongside.web.templatetags.parts import Column, Table
 from alongside.web.words import Words
 
@@ -103,10 +104,10 @@ def compared(sides: tuple[Side, Side], words: Words) -> Compared:
     drawn = [(name, *(shown(one, words) for one in sides)) for name, shown in rows]
     nothing = {_("Not known"), _("None kept"), _("This record did not begin so")}
     known = [row for row in drawn if not nothing.issuperset(row[1:])]
-    columns = (_("What"), *(labels.reference(one.opened.ref) for one in sides))
+    columns = (_("What"), *(called(one, words) for one in sides))
     return Compared(
         Table(tuple(Column(heading) for heading in columns), tuple(known), first_cell_is_header=True),
-        tuple(str(row[0]) for row in drawn if row not in known),
+        tuple(_lower(str(row[0])) for row in drawn if row not in known),
     )
 
 
@@ -123,6 +124,15 @@ def in_short(standing: Standing) -> str:
 
 def name_of(one: Side, words: Words) -> str:
     return words(one.opened.standing.working_name, _("Name not known"))
+
+
+def called(one: Side, words: Words) -> SafeString:
+    """The name of the heading with the reference, as two records may be under one name."""
+    return format_html("{} {}", name_of(one, words), labels.reference(one.opened.ref))
+
+
+def _lower(heading: str) -> str:
+    return heading[:1].lower() + heading[1:]
 
 
 def _said(words: Words, number: int | None) -> str:
@@ -228,11 +238,11 @@ def _photograph(one: Side, words: Words) -> str | SafeString:
 
 def _found(one: Side, words: Words) -> str | SafeString:
     lines = [
-        _("%(kept)s, by %(by)s: %(place)s, %(when)s")
+        _("%(kept)s, by %(by)s, %(place)s, %(when)s")
         % {
             "kept": labels.begun(entry.payload.kept),
             "by": labels.said(entry.payload.by),
-            "place": labels.said(entry.payload.place),
+            "place": found_words.AT_PLACE[entry.payload.place],
             "when": london_time.moment_in_words(entry.happened.at),
         }
         for entry in one.facts
@@ -254,5 +264,6 @@ def _standing(one: Side, words: Words) -> str | SafeString:
         lines.append(_("Authority: %(authority)s") % {"authority": reference.area(authority).name})
     linked = sum(pair.state is Judged.LINKED for pair in standing.links.pairs)
     if linked:
-        lines.append(_("Linked to %(count)d other record") % {"count": linked})
+        words_of = ngettext("Linked to %(count)d other record", "Linked to %(count)d other records", linked)
+        lines.append(words_of % {"count": linked})
     return same_words.each(lines)

@@ -36,6 +36,9 @@ JUDGED = {
     Judged.OPEN: (gettext_lazy("Left open"), "yellow"),
 }
 
+SLIGHT, MUCH = 0.5, 5.0
+"""Bits from which one point is said to speak for or against, and to do so strongly (some thirty times as likely)."""
+
 
 def field(code: str) -> str:
     return str(FIELDS.get(code, code.replace("_", " ")))
@@ -75,12 +78,42 @@ def signed(bits: float) -> str:
 
 
 def in_short(levels: Iterable[Point]) -> str:
-    """What the suggestion rests on, field by field, the most telling first."""
+    """What the suggestion rests on in figures, field by field, the most telling first."""
     by_field: dict[str, float] = {}
     for code, _level, bits in levels:
         by_field[code] = by_field.get(code, 0.0) + bits
     ordered = sorted(by_field.items(), key=lambda one: -abs(one[1]))
     return ", ".join(f"{field(code)} {signed(bits)}" for code, bits in ordered)
+
+
+def in_words(levels: Iterable[Point]) -> str:
+    """What it rests on in words, field by field, the most telling first: “Name: sounds alike; Sex: the same”."""
+    by_field: dict[str, list[Point]] = {}
+    for point in levels:
+        by_field.setdefault(point[0], []).append(point)
+    ordered = sorted(by_field.items(), key=lambda one: -abs(sum(point[2] for point in one[1])))
+    return "; ".join(f"{field(code)}: {_alike(found)}" for code, found in ordered)
+
+
+def _alike(found: Iterable[Point]) -> str:
+    told = (_(points.how(code, level)) for code, level, _bits in sorted(found, key=lambda one: -one[2]))
+    return ", ".join(dict.fromkeys(told))
+
+
+def changed_in_words(suggested: Suggested) -> str:
+    """What is otherwise than it was, without a figure."""
+    told = []
+    for code, before, after in suggested.changed:
+        said = {"field": field(code)}
+        if before is None:
+            told.append(_("%(field)s is new") % said)
+        elif after is None:
+            told.append(_("%(field)s is no longer compared") % said)
+        elif after[2] >= before[2]:
+            told.append(_("%(field)s speaks more for it than before") % said)
+        else:
+            told.append(_("%(field)s speaks less for it than before") % said)
+    return "; ".join(told)
 
 
 def changes(suggested: Suggested) -> list[str]:
@@ -105,20 +138,42 @@ def changes(suggested: Suggested) -> list[str]:
 
 
 def why(lines: Sequence[LineRow], one: str, other: str) -> Table:
-    """Every point with its bits; the columns are named by the two references."""
+    """Every point in words; the columns are named as the heading names the two."""
     rows = [
         (
             field(line.field),
             _value(line.field, line.asked),
             _value(line.field, line.found),
             _(line.how) if line.how else "",
-            _("1 in %(many)s") % {"many": f"{line.one_in:,}"} if line.one_in else "",
-            signed(line.bits),
+            speaks(line.bits),
         )
         for line in lines
     ]
-    columns = (_("What"), one, other, _("How alike"), _("How usual"), _("Bits"))
+    columns = (_("What"), one, other, _("How alike"), _("What it says"))
+    return Table(tuple(map(Column, columns)), tuple(rows))
+
+
+def figures(lines: Sequence[LineRow]) -> Table:
+    """The same points with their bits; how usual a value is, only where it speaks for the pair."""
+    rows = [(field(line.field), _(line.how) if line.how else "", usual(line), signed(line.bits)) for line in lines]
+    columns = (_("What"), _("How alike"), _("How usual"), _("Bits"))
     return Table(tuple(Column(name, numeric=name == columns[-1]) for name in columns), tuple(rows))
+
+
+def usual(line: LineRow) -> str:
+    """Of how many records one is like this; nothing where the values are unlike, as that is no rarity."""
+    if not line.one_in or line.one_in <= 1 or line.bits <= 0:
+        return ""
+    return _("1 in %(many)s") % {"many": f"{line.one_in:,}"}
+
+
+def speaks(bits: float) -> str:
+    """Which way one point speaks, in words."""
+    if abs(bits) < SLIGHT:
+        return _("hardly anything")
+    if bits > 0:
+        return _("strongly for it") if bits >= MUCH else _("for it")
+    return _("strongly against it") if bits <= -MUCH else _("against it")
 
 
 def together(lines: Iterable[LineRow], suggested: Suggested | None) -> str:

@@ -92,7 +92,7 @@ class BedForm(DecisionForm, StepForm):
         gettext_lazy("If found tonight: where do they sleep?"),
         gettext_lazy("where they would sleep"),
         required=True,
-        hint=gettext_lazy("Only people who look for the child or look after them see this."),
+        hint=gettext_lazy("Only staff searching for the child, or caring for them, can see this."),
     )
     home = fields.SelectField(
         gettext_lazy("If it is a house on the list, which?"),
@@ -140,7 +140,7 @@ BED_TONIGHT = step(
 class BedLostForm(StepForm):
     WHEN = gettext_lazy("When was the bed lost?")
 
-    because = fields.RadiosField(gettext_lazy("Why?"), choices(BedLost), called=gettext_lazy("why"))
+    because = fields.RadiosField(gettext_lazy("Why is there no bed?"), choices(BedLost), called=gettext_lazy("why"))
 
 
 def _lose_bed(opened: OpenRecord, form: BedLostForm, told: SaidBy | None) -> None:
@@ -153,5 +153,5 @@ BED_LOST = step(
     BedLostForm,
     _lose_bed,
     prepare=only_while_missing,
-    intro=gettext_lazy("The answer is owed again at once by the responsible authority."),
+    intro=gettext_lazy("The responsible authority must then say at once where else the child would sleep."),
 )

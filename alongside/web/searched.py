@@ -24,6 +24,7 @@ class Card:
     tag: Tag
     lines: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    also: Tag | None = None
 
 
 @dataclass(frozen=True)

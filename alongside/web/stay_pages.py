@@ -1,7 +1,10 @@
 """Forms about a child who is not at home for now: on the way, or staying elsewhere while the home stands."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
@@ -10,10 +13,11 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import AgencyKind
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.placement import Stay
-from alongside.web import fields
+from alongside.web import fields, labels
 from alongside.web.missing_words import choices
-from alongside.web.placement_pages import placing
+from alongside.web.placement_pages import home_in_words, placing
 from alongside.web.step_page import StepForm, long_text
+from alongside.web.templatetags.parts import SummaryRow
 from alongside.web.told_pages import force_field
 
 CARRIERS = (
@@ -61,12 +65,23 @@ def _in_two_hours(form: JourneyForm, opened: OpenRecord) -> None:
     form.initial.setdefault("expected_at", opened.at + timedelta(hours=2))
 
 
+def _way(opened: OpenRecord) -> dict[str, Any]:
+    """From where to where, as the record has it."""
+    standing = opened.standing
+    home = home_in_words(opened, standing.home)
+    begins = home if standing.stay is None else labels.said(standing.stay.stay)
+    ends = home if standing.chosen is None else home_in_words(opened, standing.chosen)
+    return {"way": [SummaryRow(_("From"), capfirst(begins)), SummaryRow(_("To"), capfirst(ends))]}
+
+
 JOURNEY = placing(
     gettext_lazy("On the way"),
     JourneyForm,
     _set_out,
     texts={"who": Class.CASEWORK},
     prepare=_in_two_hours,
+    extra=_way,
+    template="pages/journey.html",
 )
 
 
@@ -116,4 +131,9 @@ def _end_stay(opened: OpenRecord, form: StayEndedForm, told: Told | None) -> Non
     placement.end_stay(opened, happened=form.happened_then, told=told)
 
 
-STAY_ENDED = placing(gettext_lazy("The child is no longer there"), StayEndedForm, _end_stay)
+def _which_stay(opened: OpenRecord) -> dict[str, Any]:
+    stay = opened.standing.stay
+    return {} if stay is None else {"heading": _("The stay has ended: %(stay)s") % {"stay": labels.said(stay.stay)}}
+
+
+STAY_ENDED = placing(gettext_lazy("The stay has ended"), StayEndedForm, _end_stay, extra=_which_stay)

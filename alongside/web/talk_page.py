@@ -171,7 +171,7 @@ def _times_away(opened: OpenRecord) -> Table | None:
         (
             Link(talk_pages.in_words(one), reverse("episode_past", args=[opened.ref, one.seq])),
             episode_past.talk_tag(one) if one.adult_has_child_at is not None else Tag(_("Not back yet"), "orange"),
-            _("yes") if one.gathered else _("no"),
+            _("Yes") if one.gathered else _("Nothing yet"),
         )
         for one in known
     )

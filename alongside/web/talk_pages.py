@@ -1,6 +1,6 @@
 """Forms of the talk about having been away (return home interview; in Wales debrief)."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,18 +9,20 @@ from django.utils.translation import gettext_lazy
 from alongside.chronology.record import OpenRecord
 from alongside.missing import talks
 from alongside.missing.conversation import Pattern
+from alongside.rules import london
 from alongside.rules import talks as rules
 from alongside.rules.permissions import Permission
 from alongside.rules.standing import Episode
 from alongside.vocabulary import missing as facts
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known, Party, Teller, Way
+from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.missing import OfferAnswer
 from alongside.vocabulary.missing_depth import CameBefore, Reader, TalkChoice, TalkWay, WhereBeen, WhyGone, WithWhom
 from alongside.web import fields, labels, london_time, options
 from alongside.web.information_pages import SOURCES
-from alongside.web.missing_words import choices
+from alongside.web.missing_words import WAYS_IN_TOUCH, choices
 from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
 from alongside.web.write_page import WritePage, texts_of
 
@@ -36,7 +38,10 @@ TALKERS = (
     Party.CARER,
     Party.POLICE,
 )
-WAYS = (Way.FACE_TO_FACE, Way.VISIT, Way.VIDEO, Way.VOICE, Way.MESSAGE, Way.LETTER)
+
+
+MORNING = time(10)
+"""The London hour at which the next offer of a talk is proposed."""
 
 
 def _step(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
@@ -70,6 +75,13 @@ def offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
     One that the child's going again has overtaken is ticked too: one talk may cover several times away.
     """
     known = [one for one in rules.episodes_of(opened.standing).values() if one.adult_has_child_at is not None]
+    if not known:
+        raise Refusal(
+            "The child is not back yet. A talk is offered and held once an adult has the child; what others know "
+            "now belongs to the search: write it down there as information."
+            if opened.standing.missing
+            else "This child has not been missing, so there is no time away to talk about."
+        )
     known.sort(key=lambda one: one.started_at, reverse=True)
     form.fields["episodes"].options = [(str(one.seq), in_words(one)) for one in known]
     waiting = [str(one.seq) for one in known if one.talk != rules.HELD]
@@ -95,7 +107,7 @@ class OfferForm(AboutForm):
         gettext_lazy("Who offers the talk?"), choices(TALKERS), called=gettext_lazy("who offers it")
     )
     independent = _independent(gettext_lazy("Are they independent?"))
-    way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How?"), WAYS_IN_TOUCH, called=gettext_lazy("how"))
     language = options.language()
     free_to_choose = fields.CheckboxesField(
         gettext_lazy("What was the child free to choose?"),
@@ -190,7 +202,9 @@ class AnswerForm(StepForm):
 
 
 def _tomorrow(form: AnswerForm, opened: OpenRecord) -> None:
-    form.initial.setdefault("next_offer_at", opened.at + timedelta(days=1))
+    """Tomorrow in the morning, whatever the hour at which somebody writes: nobody offers a talk at night."""
+    tomorrow = london.day_of(opened.at) + timedelta(days=1)
+    form.initial.setdefault("next_offer_at", datetime.combine(tomorrow, MORNING, london.LONDON))
 
 
 def _answer(opened: OpenRecord, form: AnswerForm, told: Told | None) -> None:
@@ -237,7 +251,7 @@ class HoldForm(AboutForm):
         called=gettext_lazy("who talked with the child"),
     )
     independent = _independent(gettext_lazy("Are they independent?"))
-    way = fields.RadiosField(gettext_lazy("How?"), choices(WAYS), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How?"), WAYS_IN_TOUCH, called=gettext_lazy("how"))
     ways = fields.CheckboxesField(
         gettext_lazy("How did they tell it?"),
         labels.choices(TalkWay),

@@ -201,7 +201,7 @@ def silent_alarm(one: Silent, words: Words, session: gate.Session) -> Alarm:
                 _("with %(name)s") % {"name": name},
             ),
             Link(
-                _("Record a try"),
+                _("Record an attempt"),
                 reverse("contact_tried", args=[one.ref]),
                 _("to reach %(name)s") % {"name": name},
             ),

@@ -81,11 +81,15 @@ def _tell(opened: OpenRecord, form: TellForm, told: SaidBy | None) -> None:
     missing.tell(opened, whom=whom, route=Route(said["route"]), desk=desk, happened=form.happened_then, told=told)
 
 
-def _about(words: Any) -> Callable[[OpenRecord], Beside]:
+def _about(police: Any, words: Any) -> Callable[[OpenRecord], Beside]:
     """The heading above the form says whom it is about."""
 
     def beside(opened: OpenRecord) -> Beside:
-        return Beside((), lambda form, _words: {"heading": words % {"whom": missing_words.said(whom_of(form))}})
+        return Beside((), lambda form, _words: {"heading": _heading(form)})
+
+    def _heading(form: StepForm) -> str:
+        whom = whom_of(form)
+        return police if whom is Told.POLICE else words % {"whom": missing_words.said(whom)}
 
     return beside
 
@@ -125,7 +129,7 @@ TELL = step(
     TellForm,
     _tell,
     prepare=_prepare_telling,
-    beside=_about(gettext_lazy("Told: %(whom)s")),
+    beside=_about(gettext_lazy("Police were told"), gettext_lazy("They were told: %(whom)s")),
     intro=gettext_lazy("Told is not taken: they have it only when one of them says so."),
 )
 TAKE = step(
@@ -134,7 +138,7 @@ TAKE = step(
     _take,
     texts={"taken_by": Class.CASEWORK, "reference": Class.IDENTITY},
     prepare=_by_myself,
-    beside=_about(gettext_lazy("They took the report: %(whom)s")),
+    beside=_about(gettext_lazy("Police took the report"), gettext_lazy("They took the report: %(whom)s")),
     intro=gettext_lazy("Somebody there has said that they have it and act on it."),
 )
 NOT_TAKEN = step(
@@ -143,6 +147,8 @@ NOT_TAKEN = step(
     _not_taken,
     texts={"reasons": Class.CASEWORK},
     prepare=_by_myself,
-    beside=_about(gettext_lazy("They would not take it: %(whom)s")),
+    beside=_about(
+        gettext_lazy("Police would not take the report"), gettext_lazy("They would not take the report: %(whom)s")
+    ),
     intro=gettext_lazy("The report stands whatever they say. If the child is in danger, ring 999 again."),
 )

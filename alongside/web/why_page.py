@@ -20,7 +20,7 @@ from alongside.rules.standing import Clock, ClockState
 from alongside.vocabulary.codes import Nation, Party
 from alongside.vocabulary.facts import KIND_OF, Entry
 from alongside.vocabulary.links import Linked
-from alongside.web import door, duty_words, head, labels, london_time, owed, plan_words
+from alongside.web import door, duty_words, head, london_time, missing_words, owed, plan_words
 from alongside.web.templatetags.parts import SummaryRow
 from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.words import Words
@@ -66,7 +66,7 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
     rows = [
         SummaryRow(_("Started"), f"{started}: {london_time.moment_in_words(one.started_at)}"),
         SummaryRow(_("Counted"), _arithmetic(one, opened, duty)),
-        SummaryRow(_("Due"), london_time.moment_in_words(one.due_at)),
+        SummaryRow(_("Due"), london_time.due_moment_in_words(one.due_at)),
     ]
     if started_by is not None and started_by.reached_us_at != one.started_at:
         rows.insert(1, SummaryRow(_("We learnt of it"), london_time.moment_in_words(started_by.reached_us_at)))
@@ -84,7 +84,7 @@ def _counted(one: Kept, opened: OpenRecord, started: str, started_by: Entry | No
         opened.at,
         one.due_at,
         done_at=one.met_at,
-        owed_by=labels.said(Party(one.owed_by)),
+        owed_by=missing_words.said(Party(one.owed_by)),
         notes=duty_words.notes(one.duty, started_at=one.started_at),
     )
     return Counted(line, tuple(rows))

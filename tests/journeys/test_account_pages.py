@@ -81,7 +81,7 @@ def test_an_account_is_written_and_stands_with_its_parts_apart(visit, cast: Cast
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"seen_goes_to": []}, "You have not chosen where this part may go. Choose its referrals"),
+        ({"seen_goes_to": []}, "What was seen: you have not chosen where it may go. Choose its referrals"),
         ({"seen_goes_to": ["nowhere", "nrm"]}, "Choose either “Into none of them” or other answers"),
         ({"said_to": ""}, "You wrote what the child said and not to whom."),
         ({"heard_at-when": ""}, "You wrote what the child said and not when."),
@@ -121,6 +121,7 @@ def test_the_writer_puts_their_account_right_and_nobody_elses(visit, cast: Cast)
 
     page = Page(visit(cast.guardian).get(path))
     assert (page.box("said") or "").strip() == TEXTS["said"][1]
+    assert "Open the part that was wrong." in page.words
     assert page.box("said_goes_to") == "authority" and page.box("how_said") == "own_accord"
     assert Page(visit(cast.social_worker).get(path)).status == 409
 

@@ -90,7 +90,7 @@ def test_a_safer_placement_is_asked_refused_put_higher_agreed_followed_and_let_r
 
     take(guardian, f"/child/{ref}/asks/{seq}/rest", {"because": "done", "words": "He is there and says it is quiet."})
     page = Page(guardian.get(f"/child/{ref}/asks"))
-    assert "Nothing is being asked for this child." in page.words and "1 ask was let rest" in page.words
+    assert "Nothing is being asked for this child." in page.words and "1 ask put to rest" in page.words
     assert ref not in whole(guardian, "/asks").html
 
 
@@ -119,7 +119,7 @@ def test_a_suggested_ask_is_filled_in_and_never_put_by_itself(visit, cast: Cast)
     visitor = visit(cast.guardian)
     record = Page(visitor.get(f"/child/{ref}"))
     assert "The record suggests asking for a safer placement." in record.words
-    assert "The child has been missing once, and this home is: Supported accommodation" in record.words
+    assert "The child has been missing once, and this home is supported accommodation" in record.words
     assert "A safer placement asked for, or said why not" in Page(visitor.get("/")).words
 
     form = Page(visitor.get(new(ref)))

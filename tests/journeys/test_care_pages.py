@@ -71,7 +71,7 @@ def test_a_visit_at_which_the_child_was_not_seen_is_shown_as_that(visit, cast: C
 def test_what_is_not_written_here_is_not_called_undone(visit, cast: Cast) -> None:
     page = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/care"))
 
-    assert "Nothing written here" in page.words and "may well have been done: ask" in page.words
+    assert "Not recorded yet" in page.words and "may well have been done: ask" in page.words
 
 
 def test_telling_the_family_is_withheld_only_with_a_reason_and_health_is_never_left_out(visit, cast: Cast) -> None:
@@ -85,6 +85,26 @@ def test_telling_the_family_is_withheld_only_with_a_reason_and_health_is_never_l
     assert silent.status_code == 422 and Page(silent).box("whom") == "family"
     assert for_health.status_code == 422 and Page(for_health).box("reasons") == "They asked."
     assert entries_of(cast.social_worker, ref)[-1].kind == "placement.notification_withheld"
+
+
+def test_whoever_tells_of_the_home_reads_first_from_whom_it_is_withheld(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    social_worker, care = visit(cast.social_worker), f"/child/{ref}/care"
+
+    before = Page(social_worker.get(f"{care}/told"))
+    send(social_worker, f"{care}/not-told", NOW | {"whom": "family", "reasons": "An uncle rang twice."})
+    after = Page(social_worker.get(f"{care}/told"))
+
+    assert before.links["Telling withheld"] == f"{care}/not-told"
+    assert "withheld from: family" in after.words and "An uncle rang twice." in after.words
+
+
+def test_no_answer_about_care_is_chosen_before_somebody_gave_it(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+
+    silent = visit(cast.social_worker).post(f"/child/{ref}/care/plan", NOW)
+
+    assert silent.status_code == 422 and Page(silent).problems == ["Choose whether the plan records it"]
 
 
 def test_a_transfer_to_wales_keeps_the_guardian_and_the_search(visit, cast: Cast) -> None:

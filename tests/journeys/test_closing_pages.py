@@ -75,6 +75,29 @@ def test_missing_is_never_a_reason_and_the_page_offers_no_form(visit, cast: Cast
     assert answer.status_code == 409 and typed.box("words") == PROPOSAL["words"]
 
 
+def test_the_second_person_reads_the_proposal_before_they_answer(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    propose(visit, cast, ref)
+
+    for answer in ("agree", "disagree"):
+        page = Page(visit(cast.second_manager).get(f"/child/{ref}/end/{answer}"))
+        assert "Proposed by" in page.words and "The school keeps the place." in page.words
+        assert "Nothing stands in the way." in page.words
+
+
+def test_nobody_is_offered_the_end_of_support_for_a_child_who_is_missing(visit, cast: Cast) -> None:
+    ref = a_child_with_a_guardian(cast)
+    propose(visit, cast, ref)
+    with acting(cast.line, ref, Permission.REPORT_MISSING) as opened:
+        missing.report(opened, state=State.MISSING, by=Teller.SOCIAL_WORKER)
+
+    agreeing = Page(visit(cast.second_manager).get(f"/child/{ref}/end/agree"))
+    proposing = Page(visit(cast.guardian).get(f"/child/{a_child_gone_missing(cast)}/end/propose"))
+
+    assert "I agree: end support" not in agreeing.words and "The child is missing." in agreeing.words
+    assert "Propose it" not in proposing.words and "The child is missing." in proposing.words
+
+
 def test_a_talk_not_held_stands_in_the_way_with_the_duty_behind_it(visit, cast: Cast) -> None:
     ref = a_child_back(cast, hours_ago=1)
 

@@ -106,7 +106,7 @@ def test_each_open_promise_is_taken_on_or_it_is_said_why_not_in_one_step_with_th
     football, phone = a_promise(cast, ref, "Football boots"), a_promise(cast, ref, "A call with her mother")
     cover, path = visit(cast.cover), f"/child/{ref}/handover/take"
     page = Page(cover.get(path))
-    assert "Football boots" in page.words and "A call with her mother" in page.words
+    assert "Promise 1: Football boots, due " in page.words and "Promise 2: A call with her mother, due " in page.words
 
     half = {
         "introduced": "yes",
@@ -116,6 +116,7 @@ def test_each_open_promise_is_taken_on_or_it_is_said_why_not_in_one_step_with_th
     }
     unsaid = Page(cover.post(path, half))
     assert unsaid.problems == ["Enter why you do not take on promise 2", "Choose who owes promise 2 then"]
+    assert "Promise 2: A call with her mother, due " in unsaid.words
     assert standing_of(cast.guardian, ref).guardian.worker == cast.guardian.number, "nothing was passed on by halves"
     assert {one.promiser for one in standing_of(cast.guardian, ref).promises.open} == {cast.guardian.number}
 
@@ -185,6 +186,29 @@ def test_what_goes_with_the_child_is_written_down_checked_after_a_move_and_shown
     assert Page(worker.get(f"{path}/check")).status == 409, "nothing waits any more"
 
 
+def test_after_a_move_each_thing_is_asked_about_with_what_the_record_says_of_it(visit, cast: Cast) -> None:
+    ref = a_child_with_things(cast)
+    move_to_alder(cast, ref)
+
+    page = read(visit, cast.social_worker, f"/child/{ref}/with/check")
+
+    assert SOLICITOR in page.words
+
+
+def test_that_a_child_has_no_gp_and_needs_one_is_not_the_same_as_needing_none(visit, cast: Cast) -> None:
+    ref = a_child_with_things(cast)
+    worker, path = visit(cast.social_worker), f"/child/{ref}/with"
+
+    asked = Page(worker.get(f"{path}/gp"))
+    send(worker, f"{path}/gp", {"outcome": "needed"} | NOW)
+    send(worker, f"{path}/interpreter", {"outcome": "not_needed"} | NOW)
+
+    page = read(visit, cast.social_worker, path)
+    assert "Does the child have a GP?" in asked.words and "From when?" in asked.words
+    assert "There is none, and one is needed" in page.words and "None is needed" in page.words
+    assert any(words.startswith("Change") for words in page.links)
+
+
 def test_health_that_goes_along_is_not_shown_to_who_does_not_hold_health(visit, cast: Cast) -> None:
     ref = a_handover_agreed(cast)
     send(
@@ -206,7 +230,9 @@ def test_the_last_carer_writes_at_the_door_and_whoever_has_the_child_takes_it_up
     assert ref in left.words and "Alder" not in left.words
     assert read(visit, cast.carer, f"/house/{cast.rowan_house}").links["Children who left here"] == "/children/left"
 
+    assert any(href.startswith("tel:0800") for href in left.links.values()) and "Moved on" in left.words
     path = left.links[f"They came here: {ref}"]
+    assert f"the child with the reference {ref}" in read(visit, cast.carer, path).words
     typed = {"how": "seen", "still_there": "no", "words": "At the gate at six. Went to the station."}
     unsaid = Page(carer.post(path, typed | {"words": "", "happened-when": "now"}))
     assert unsaid.status == 422 and unsaid.box("how") == "seen"
@@ -246,7 +272,7 @@ def test_six_things_are_answered_on_a_line_to_the_birthday_and_another_birth_dat
     assert unsaid.problems == ["Enter what stands in the way"]
 
     page = read(visit, cast.guardian, path)
-    assert "1 of 6 are done" in page.words and "A flat in Leeds" in page.words
+    assert "1 of 6 is done" in page.words and "A flat in Leeds" in page.words
     assert "The young person says yes." in page.words
 
 

@@ -1,5 +1,6 @@
 """Somebody asks about a child: written down at the door, checked, and not in touch before child and social worker say so."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from alongside.commands.cast import Cast
 from alongside.vocabulary.enquiries import Enquirer, ToldThem
 from alongside.vocabulary.prompts import Prompt, Seen
-from tests.cast import a_child_placed, entries_of, standing_of
+from tests.cast import a_child_placed, entries_of, now, standing_of
 from tests.house.test_queries_per_page import asked_by
 from tests.journeys.page import NOW, Page
 from tests.noticing_children import a_child_with_a_claimed_relative, asks, decides, says
@@ -26,6 +27,13 @@ ASKED = NOW | {
 
 def later(field: str) -> dict[str, str]:
     return {f"{field}-day": "1", f"{field}-month": "1", f"{field}-year": "2199", f"{field}-time": "17:00"}
+
+
+def ahead(field: str, *, days: int) -> dict[str, str]:
+    day = now() + timedelta(days=days)
+    return {f"{field}-day": f"{day.day}", f"{field}-month": f"{day.month}", f"{field}-year": f"{day.year}"} | {
+        f"{field}-time": "17:00"
+    }
 
 
 DECIDED = (
@@ -50,7 +58,7 @@ def test_an_enquiry_at_the_door_is_written_down_and_the_page_reminds_what_is_nev
     visitor = visit(cast.carer)
     form = Page(visitor.get(f"/child/{ref}/enquiries/new"))
     assert "Nobody who asks is told the place until a social worker has met them" in form.words
-    assert form.box("told_them") == "nothing"
+    assert not form.box("told_them"), "nobody said yet that nothing was told"
 
     send(visitor, f"/child/{ref}/enquiries/new", ASKED)
 
@@ -146,7 +154,7 @@ def test_from_the_childs_view_through_a_decision_to_being_in_touch(visit, cast: 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries"))
     for words in ("wants it (asked alone)", "By video, the social worker there.", "Not allowed", "In touch"):
         assert words in page.words, words
-    assert "EXCEPTION" not in page.words
+    assert "In touch before it was allowed" not in page.words
 
 
 def test_contact_that_already_happened_is_written_as_an_exception_and_shown_on_the_record(visit, cast: Cast) -> None:
@@ -155,9 +163,7 @@ def test_contact_that_already_happened_is_written_as_an_exception_and_shown_on_t
 
     send(visit(cast.carer), f"/child/{ref}/relatives/{relative}/in-touch", typed)
 
-    assert (
-        "EXCEPTION: in touch before it was allowed" in Page(visit(cast.guardian).get(f"/child/{ref}/enquiries")).words
-    )
+    assert "In touch before it was allowed, " in Page(visit(cast.guardian).get(f"/child/{ref}/enquiries")).words
     assert "In touch before it was allowed" in Page(visit(cast.guardian).get(f"/child/{ref}")).words
 
 
@@ -185,13 +191,30 @@ def test_a_solicitor_is_not_checked_until_somebody_looked_them_up(visit, cast: C
     [enquiry] = asks(cast.carer, ref, who=Enquirer.SOLICITOR, name="Mr Made-Up", number="")
     path = f"/child/{ref}/enquiries/check/{enquiry}"
     form = Page(visit(cast.guardian).get(path))
-    assert "https://www.sra.org.uk/consumers/register/" in form.words.replace(" ", "") and "formerly OISC" in form.words
+    named = "Open the register of the Solicitors Regulation Authority (opens in a new tab)"
+    assert form.links[named] == "https://www.sra.org.uk/consumers/register/" and "formerly OISC" in form.words
 
     send(visit(cast.guardian), path, NOW | {"register": "sra", "outcome": "not_found", "words": "No such name."})
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries"))
     assert "Checked: not who they say" in page.words
     assert "Checked with the register of the Solicitors Regulation Authority by Amara Osei" in page.words
+
+
+@pytest.mark.parametrize(
+    ("who", "first"),
+    [
+        (Enquirer.RELATIVE, "The responsible authority, from papers seen"),
+        (Enquirer.SOLICITOR, "The register of the Solicitors Regulation Authority"),
+    ],
+)
+def test_where_somebody_is_looked_up_begins_with_what_fits_them(visit, cast: Cast, who: Enquirer, first: str) -> None:
+    ref = a_child_placed(cast)
+    enquiry = asks(cast.carer, ref, who=who, name="Mr Made-Up", number="")[0]
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries/check/{enquiry}")).words
+    other = "The register of the Solicitors Regulation Authority"
+    assert first in page and page.index(first) <= page.index(other)
+    assert page.index("Where were they checked?") < page.index(first)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +241,7 @@ def test_an_outsider_finds_no_page_of_it(visit, cast: Cast) -> None:
 def thought(**answers: str) -> dict[str, Any]:
     unknown = {f"seen_{prompt.value}": "not_known" for prompt in Prompt}
     decided = {"decided": "The guardian rings each evening.", "decided_by": "guardian", "seen": "9999"}
-    return NOW | later("until_at") | unknown | decided | answers
+    return NOW | ahead("until_at", days=14) | unknown | decided | answers
 
 
 def test_risk_is_thought_through_on_three_lists_and_again_and_the_earlier_one_can_be_read(visit, cast: Cast) -> None:
@@ -238,6 +261,16 @@ def test_risk_is_thought_through_on_three_lists_and_again_and_the_earlier_one_ca
     assert "Says he owes." not in page.words
     [earlier] = [href for words, href in page.links.items() if "decided by Amara Osei" in words]
     assert "Says he owes." in Page(visitor.get(earlier)).words
+
+
+def test_what_nobody_knows_of_a_child_is_counted_apart_and_does_not_hide_what_is_known(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    send(visit(cast.guardian), f"/child/{ref}/thinking/again", thought(seen_debt="present", seen_racism="not_seen"))
+
+    words = Page(visit(cast.guardian).get(f"/child/{ref}/thinking")).words
+
+    risk = words[words.index("Owes money") :]
+    assert risk.index("Meets racism") < risk.index("not known") < risk.index("Was promised work")
 
 
 def test_what_was_thought_shows_no_number_but_days_and_times(visit, cast: Cast) -> None:
@@ -260,6 +293,8 @@ def test_what_was_thought_shows_no_number_but_days_and_times(visit, cast: Cast) 
         ({}, "Nothing is answered. Answer what is known", 422),
         ({"seen_debt": "present", "decided": ""}, "Enter what is decided", 422),
         ({"seen_debt": "present", "until_at-year": "2020"}, "This time has passed.", 422),
+        ({"seen_debt": "present", "until_at-year": "2199"}, "A decision about a child's safety holds for 28 days", 422),
+        ({"seen_debt": "not_seen", "debt": "Says he owes."}, "You filled in “In words”", 422),
     ],
 )
 def test_thinking_that_cannot_be_keeps_what_was_typed(visit, cast: Cast, typed, said: str, status: int) -> None:

@@ -271,7 +271,7 @@ def test_away_becomes_missing_within_the_same_search(visit, cast: Cast) -> None:
     )
 
     episode = standing_of(cast.carer, ref).episode
-    assert "Away, reported" in away.words and NOT_TAKEN not in away.words
+    assert "Away: reported to this record on" in away.words and NOT_TAKEN not in away.words
     assert episode is not None and episode.state == "missing" and episode.reports == 1
     assert NOT_TAKEN in page_of(visit, cast.carer, f"/child/{ref}/episode").words
 

@@ -9,12 +9,13 @@ from alongside.commands.cast import Cast, Member
 from alongside.database.connect import Role, transaction
 from alongside.vault import finder_client as finder
 from alongside.vault.finder_client import Asked
+from alongside.web.find_how_well import called
 from tests.account_children import a_reference
 from tests.cast import a_child_with_a_guardian, a_referred_child, token_of
 from tests.journeys.page import Page
 from tests.journeys.referrals import LONG, refer
 
-BITS = re.compile(r"Why: (-?[\d.]+) bits")
+BITS = re.compile(r"^\s*The figures behind this.*Together (-?[\d.]+) bits", re.DOTALL)
 POINT = re.compile(r", ([+-][\d.]+)$")
 
 
@@ -75,6 +76,7 @@ def test_the_points_shown_add_up_to_the_bits_shown(visit, cast: Cast) -> None:
     total = float(BITS.search("".join(why.itertext())).group(1))
     points = [float(POINT.search(" ".join("".join(li.itertext()).split())).group(1)) for li in why.iter("li")]
     assert len(points) >= 3 and round(sum(points), 2) == total
+    assert page.words.index("Why") < page.words.index("The figures behind this"), "words come first"
 
 
 def test_no_match_is_said_plainly_with_what_to_do_next(visit, cast: Cast) -> None:
@@ -271,9 +273,11 @@ def test_the_worst_group_stands_first_and_what_nobody_knows_is_said(visit, cast:
     if known is None:
         assert "Nothing has been measured yet." in page.words
     else:
-        assert f"Worst served: {known.worst.group}." in page.words
-        worst, *_, best = known.worst_first("script")
-        assert page.words.index(worst.group) < page.words.rindex(best.group)
+        assert f"Worst served: {called(known.worst)}." in page.words
+        worst, *_, best = map(called, known.worst_first("script"))
+        assert page.words.index(worst) < page.words.rindex(best)
+        for country in ("Eritrea", "Ethiopia", "Iraq (Kurdish)"):
+            assert f"{country}: made-up names only" in page.words
 
 
 # While there can be no answer

@@ -45,7 +45,7 @@ def test_every_page_of_the_search_is_sound(width: int, browser: Any, address: st
         page.get_by_role("button", name="Keep it").click()
         page.get_by_role("heading", name="Searches that you keep").wait_for()
         assert wrong_with(page) == []
-        page.get_by_role("link", name="Go on with it, or end it").first.click()
+        page.get_by_role("button", name="Go on with it, or end it").first.click()
         assert wrong_with(page) == []
 
 

@@ -89,7 +89,10 @@ def test_the_line_writes_down_the_ring_back_and_the_finder_reads_what_happens_ne
     ref = a_found_child(cast)
     a_match(cast.other_force, ref)
     form = page_of(visit, cast.line, f"/child/{ref}/found/rung-back")
-    assert "01632 960471" in form.words
+    assert form.links["01632 960471"] == "tel:01632960471"
+    mine = page_of(visit, cast.line, f"/child/{ref}/found")
+    assert "Ring the finder back by" in mine.words and "The line rings you back" not in mine.words
+    assert "The line rings you back" in page_of(visit, cast.other_force, f"/child/{ref}/found").words
 
     rang = {"next": "holder_rings", "spoke_to": "Kerr", "what_was_said": "Her guardian will ring."}
     send(visit(cast.line), f"/child/{ref}/found/rung-back", NOW | rang)

@@ -1,5 +1,7 @@
 """A child is found at night and nobody knows who: written down in a minute, held from then on, rung back, opened to."""
 
+import re
+
 import pytest
 
 from alongside.commands.cast import SALFORD, Cast
@@ -17,12 +19,36 @@ def test_a_minute_is_enough_and_the_child_is_found_unnamed_and_held(visit, cast:
     ref = begin(visit, cast.other_force)
     page = page_of(visit, cast.other_force, f"/child/{ref}/found")
 
-    assert "Found and unnamed" in page.words and "Held by:" in page.words
+    assert "Unnamed" in page.words and "Held by:" in page.words
     assert "never means that no child is at risk" in page.words
     assert f"Reference {ref}" in page.words and "01632 960471" in page.words
     assert rules.is_unnamed(standing_of(cast.line, ref))
     listed = whole(visit(cast.line), "/children/found")
-    assert ref in listed.words and "Found and unnamed" in listed.words
+    assert ref in listed.words and "Unnamed" in listed.words
+
+
+def test_whether_a_child_is_with_somebody_is_answered_by_nobody_beforehand(visit, cast: Cast) -> None:
+    assert Page(visit(cast.other_force).get("/found")).box("kept") is None
+
+
+def test_children_only_seen_are_counted_apart_from_those_found_and_unnamed(visit, cast: Cast) -> None:
+    def counted() -> tuple[int, int]:
+        words = Page(visit(cast.line).get("/children/found")).words
+        seen = re.search(r"([\d,]+) seen and not with anybody", words)
+        return int(re.search(r"(\d+) found and unnamed", words).group(1)), int(seen.group(1)) if seen else 0
+
+    begin(visit, cast.other_force)
+    found, seen = counted()
+    begin(visit, cast.other_force, kept="seen", place="street")
+
+    assert counted() == (found, seen + 1)
+
+
+def test_a_number_to_ring_is_rung_by_tapping_it(visit, cast: Cast) -> None:
+    ref = begin(visit, cast.other_force)
+    page = page_of(visit, cast.other_force, f"/child/{ref}/found")
+
+    assert page.links["01632 960471"] == "tel:01632960471"
 
 
 def test_the_page_says_what_to_do_meanwhile(visit, cast: Cast) -> None:
@@ -52,7 +78,8 @@ def test_a_child_whom_nobody_kept_was_seen_and_is_looked_for_all_the_same(visit,
     ref = begin(visit, cast.other_force, kept="seen", place="street")
     page = page_of(visit, cast.other_force, f"/child/{ref}/found")
 
-    assert "Seen by police, and not with them now" in page.words
+    assert "Seen by police in the street or a public place, and not with them now" in page.words
+    assert "Seen, not with anybody" in page.words and "Unnamed" not in page.words
     assert "where they are now is not known" in page.words
     assert standing_of(cast.line, ref).found.kept is Encountered.SEEN
 
@@ -60,12 +87,13 @@ def test_a_child_whom_nobody_kept_was_seen_and_is_looked_for_all_the_same(visit,
 @pytest.mark.parametrize(
     ("wrong", "problem"),
     [
-        ({"name_not_known": ""}, "Enter the name they give, or tick that nobody knows one."),
+        ({"name_not_known": ""}, "Enter the name they give, or tick that nobody knows one"),
         ({"name": "Mình"}, "You gave a name. Clear this box, or clear the name."),
         ({"said_age": "41"}, "The age must be 30 or less"),
         ({"said_age": "about ten"}, "The age must be a whole number, like 3"),
         ({"area": ""}, "Choose the authority's area"),
         ({"place": "moon"}, "Choose what kind of place it was"),
+        ({"kept": ""}, "Choose whether the child is with somebody now"),
         ({"in_danger": ""}, "Choose whether the child is in danger now"),
         ({"by": "public"}, "You filled in “Which force?”"),
         ({"known_by": ""}, "Choose how you know"),
@@ -80,7 +108,7 @@ def test_what_is_wrong_is_named_and_what_was_typed_is_kept(
 
     assert answer.status_code == 422
     assert any(line.startswith(problem) for line in page.problems), page.problems
-    assert page.box("finder_contact") == "01632 960471" and page.box("kept") == "in_hand"
+    assert page.box("finder_contact") == "01632 960471" and page.box("kept") == typed.get("kept")
     assert page.box("said_age") == typed["said_age"]
 
 
@@ -108,7 +136,7 @@ def test_what_was_added_is_read_with_who_said_it_and_nothing_is_altered(visit, c
         "Vietnam",
         "Vietnamese",
         "M6 5PP",
-        "4 people, of whom 1 children",
+        "4 people, 1 of them a child",
         "07700 900471",
         "A burn on the right wrist.",
         "01632 960472",

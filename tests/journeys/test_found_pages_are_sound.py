@@ -140,7 +140,7 @@ def test_every_page_is_sound_with_and_without_script(
 def test_the_first_minute_with_everything_wrong_is_sound_too(browser: Any, address: str, cast: Cast) -> None:
     with signed_in(browser, address, cast.other_force) as page:
         page.goto(f"{address}/found")
-        page.get_by_role("button", name="Save, and look who is missing").click()
+        page.get_by_role("button", name="Save, and see who is missing").click()
         page.get_by_text("There is a problem").wait_for()
 
         assert wrong_with(page) == []

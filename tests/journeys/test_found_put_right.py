@@ -51,7 +51,7 @@ def test_whoever_wrote_it_puts_it_right_and_both_versions_stay(visit: Any, cast:
     assert newest.corrects == first.seq and not newest.withdraws
     page = page_of(visit, cast.other_force, f"/child/{ref}/found")
     assert "Two men." in page.words and "a girl who says she is his cousin" not in page.words
-    assert "4 people, of whom 0 children" in page.words
+    assert "4 people, none of them a child" in page.words
     record = page_of(visit, cast.other_force, f"/child/{ref}")
     assert "a girl who says she is his cousin" in record.words and BECAUSE["because"] in record.words
 

@@ -62,6 +62,12 @@ def an_offer(receiver: int, **more: str) -> dict[str, str]:
     }
 
 
+def team_of(member: Member):
+    """The one desk where somebody sits."""
+    with gate.transaction(token_of(member), reading=True) as session:
+        return queries.seats(session.connection, member.number)[0]
+
+
 def a_team(cast: Cast, *, at: int, name: str) -> Member:
     """Somebody who sits at one desk only."""
     with transaction(Role.LOAD) as loading:
@@ -79,7 +85,8 @@ def test_the_day_offers_the_night_accepts_and_each_reads_who_has_the_child(visit
 
     words = Page(day.get(f"/child/{ref}/hand-over")).words
     assert "Offered to Birmingham emergency duty team: answer due by" in words
-    assert "Until then Birmingham children's team has the child." in words
+    is_there = rules.nobody(standing_of(cast.line, ref), Side.AUTHORITY, at=now()) is None
+    assert ("Until then Birmingham children's team has the child." in words) is is_there
     today = whole(night, "/today/answers")
     answer = [href for words, href in today.links.items() if words.startswith("Answer about") and ref in href]
     assert answer == [f"/child/{ref}/hand-over/authority/answer"]
@@ -110,7 +117,7 @@ def test_a_hand_over_to_oneself_is_refused_at_its_field_and_nothing_typed_is_los
     [
         ({"receiver": ""}, "Choose who should have the child"),
         ({"receiver": "1"}, "Choose who should have the child from the answers listed"),
-        ({"leaves": ""}, "Enter what the day leaves"),
+        ({"leaves": ""}, "Enter what the next team must know"),
         ({"occasion": ""}, "Choose why"),
         ({"answer_due_at-time": ""}, "The time by when they must answer must include a time"),
         ({"answer_due_at-year": "2020"}, "This time has passed. Give a time by when they should have answered."),
@@ -149,7 +156,12 @@ def test_a_refusal_is_shown_as_such_and_goes_to_the_on_call_manager(visit, cast:
     send(night, f"/child/{ref}/hand-over/authority/refuse", typed)
 
     page = page_of(visit, cast.social_worker, f"/child/{ref}/hand-over")
-    assert "did not take the child: it is for their on-call manager (nobody is written down) to answer." in page.words
+    assert "Birmingham emergency duty team did not take the child." in page.words
+    assert "ring the 24-hour line" in page.words.lower() and "Who to ring now" in page.words
+    assert "the child is with Birmingham emergency duty team" not in page.words
+    closed = rules.nobody(standing_of(cast.line, ref), Side.AUTHORITY, at=now()) is not None
+    assert ("Birmingham children's team has the child." in page.words) is not closed, "one answer, and no second"
+    assert (any(href.startswith("tel:0800") for href in page.links.values())) is closed
     today = whole(night, "/today/mine").words + whole(night, "/today/others").words
     assert "A hand-over that nobody took, settled by the on-call manager" in today
     settle = f"/child/{ref}/hand-over/authority/settle"
@@ -198,7 +210,9 @@ def test_before_closing_every_child_ticked_is_offered_in_its_own_words_with_a_re
     visitor = visit(cast.social_worker)
     path = f"/holding/leaves/{day_team()}"
     page = Page(visitor.get(path))
-    assert "Before closing: what to hand over" in page.words and "Evening Two" in page.words
+    closed = queries.closed(team_of(cast.social_worker), at=now()).closes_at <= now()
+    heading = "Hand over children still with your team" if closed else "Before closing: what to hand over"
+    assert heading in page.words and f"Evening Two ({mine[1]})" in page.words
     with acting(cast.line, mine[2]) as opened:
         seen = opened.last_seq
     offered(cast, mine[2])  # somebody else was quicker
@@ -227,7 +241,7 @@ def test_a_child_that_cannot_be_offered_holds_up_no_other_and_keeps_what_was_typ
     typed = {"children": [good, late], f"leaves-{good}": "Well.", f"leaves-{late}": "", **moment("answer_due_at", 30)}
 
     page = Page(visitor.post(path, typed))
-    assert page.status == 422 and page.problems == ["Enter what the day leaves for Evening Late"]
+    assert page.status == 422 and page.problems == ["Enter what the next team must know about Evening Late"]
     assert page.box(f"leaves-{good}").strip() == "Well."
 
     page = Page(visitor.post(path, typed | {f"leaves-{late}": "Late.", "answer_due_at-year": "2020"}))

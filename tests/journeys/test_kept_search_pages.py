@@ -42,6 +42,9 @@ def test_a_kept_search_tells_within_seconds_that_a_new_name_fits(visit, cast: Ca
     assert wait_for(lambda: "New since you looked: 1" in card())
     assert time.monotonic() - began < 10
     assert ref in card() and "Vespazian Oldcastell" in card()
+    assert "Male, Vietnam" in card().split("Vespazian Oldcastell")[1], (
+        "what tells namesakes apart stands beside the name"
+    )
     assert wait_for(lambda: told_on_today(visitor) == told_on_cards(visitor)), "others of theirs may have news too"
     assert told_on_today(visitor) >= 1
     send(visitor, f"/find/kept/{number}/seen", {})

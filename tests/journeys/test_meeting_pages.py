@@ -90,7 +90,7 @@ def test_a_meeting_is_called_at_any_hour_moved_held_decided_at_and_minuted(visit
 def test_a_guardian_not_asked_is_shown_as_an_exception_on_the_record(visit, cast: Cast) -> None:
     ref = a_child_placed(cast)
     page = Page(visit(cast.social_worker).post(f"/child/{ref}/meetings/called", CALLED | {"seats": ["police"]}))
-    assert page.problems[0].startswith("The guardian is asked to every meeting about the child, and was not.")
+    assert page.problems == ["Choose either the guardian, or that the guardian was not invited"]
     assert page.box("words") == "By telephone."
 
     call(cast, ref, asked=WITHOUT_GUARDIAN)
@@ -105,8 +105,9 @@ def test_a_guardian_not_asked_is_shown_as_an_exception_on_the_record(visit, cast
     [
         ("called", CALLED | at("planned_at", 2001), "This is before the meeting was called."),
         ("called", CALLED | {"kind": ""}, "Choose what meeting it is"),
-        ("called", CALLED | {"seats": []}, "Choose who was asked"),
-        ("called", CALLED | {"seats": ["guardian", "bishop"]}, "Choose who was asked from the answers listed"),
+        ("called", CALLED | {"seats": []}, "Choose who was invited"),
+        ("called", CALLED | {"seats": ["police", "guardian_not_asked"]}, "Choose why the guardian was not invited"),
+        ("called", CALLED | {"seats": ["guardian", "bishop"]}, "Choose who was invited from the answers listed"),
         ("held", HELD | {"came": []}, "Choose who came"),
         ("held", HELD | {"happened-when": "another_day"} | at("happened", 2199), "The time it happened cannot be in"),
         ("held", HELD | {"beside": "77"}, "Choose what it stands beside from the answers listed"),
@@ -134,7 +135,13 @@ def test_a_meeting_to_come_is_not_written_down_as_held(visit, cast: Cast) -> Non
 
 def test_each_list_of_answers_keeps_its_own_words(visit, cast: Cast) -> None:
     words = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/meetings/held")).words
-    assert words.index("Another meeting") < words.index("Who was asked?") < words.index("Somebody else")
+    assert words.index("Another meeting") < words.index("Who was invited?") < words.rindex("Somebody else")
+
+
+@pytest.mark.parametrize("page", ["called", "held"])
+def test_nobody_is_said_to_have_been_invited_before_somebody_says_so(visit, cast: Cast, page: str) -> None:
+    form = Page(visit(cast.social_worker).get(f"/child/{a_child_placed(cast)}/meetings/{page}"))
+    assert not form.box("seats") and not form.box("convened_by") and not form.box("guardian_not_asked")
 
 
 def test_an_ask_for_a_meeting_leads_to_the_meeting_that_answers_it(visit, cast: Cast) -> None:

@@ -39,7 +39,7 @@ def test_a_carer_reports_a_child_missing_in_three_taps_on_a_phone_without_script
 
         page.get_by_label("About an hour ago").click()
         page.get_by_label("Not yet: I will ring now").click()
-        page.get_by_role("button", name="Save").first.click()
+        page.get_by_role("button", name="Report the child missing").first.click()
 
         assert page.url.startswith(f"{address}/child/{ref}/episode")
         assert page.get_by_text(NOT_TAKEN).is_visible()

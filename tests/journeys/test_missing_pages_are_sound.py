@@ -151,7 +151,7 @@ def test_the_report_with_everything_wrong_is_sound_too(browser: Any, address: st
     with signed_in(browser, address, cast.carer) as page:
         page.goto(f"{address}/child/{ref}/missing")
         page.get_by_label("At this time, within the last 24 hours").check()
-        page.get_by_role("button", name="Save").first.click()
+        page.get_by_role("button", name="Report the child missing").first.click()
         page.get_by_text("There is a problem").wait_for()
 
         assert wrong_with(page) == []

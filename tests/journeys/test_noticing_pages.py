@@ -53,10 +53,27 @@ def test_a_carer_writes_what_they_noticed_with_two_presses_and_may_add_words(vis
     entries = entries_of(cast.guardian, ref)
     assert len(entries) == before + 1 and entries[-1].payload.sign is Sign.PACKED_BAG
     page = Page(visit(cast.carer).get(there))
-    assert "It has reached Amara Osei (guardian), who answers within ten minutes." in page.words
+    assert "Sent to Amara Osei (guardian), who owes an answer within ten minutes." in page.words
     assert "Stay near, and ring" in page.words
     send(visit(cast.carer), f"{there}/words", {"known_by": "myself", "words": "Under the bed, with his shoes."})
     assert "Under the bed, with his shoes." in Page(visit(cast.guardian).get(f"/child/{ref}/noticed")).words
+
+
+def test_whoever_must_answer_what_they_noticed_themselves_reads_that_it_is_theirs(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    sign = notices(cast.guardian, ref, Sign.PACKED_BAG)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/noticed/{sign}"))
+
+    assert "This is yours to answer by " in page.words and "Sent to" not in page.words
+    assert page.links["Answer it"] == f"/child/{ref}/noticed/answer"
+
+
+def test_what_was_told_asks_who_told_it_and_takes_nothing_as_said(visit, cast: Cast) -> None:
+    page = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/notice/told"))
+
+    assert page.box("known_by") is None, "nobody said yet who noticed it"
+    assert "Ring 999, then write it down." in page.words and "In the words of whoever noticed" in page.words
 
 
 def test_one_press_alone_writes_nothing(visit, cast: Cast) -> None:
@@ -128,7 +145,7 @@ def test_the_carer_reads_the_answer_on_the_childs_record(visit, cast: Cast) -> N
 @pytest.mark.parametrize(
     ("typed", "said", "status"),
     [
-        ({"signs": []}, "Choose what you answer", 422),
+        ({"signs": []}, "Choose which you are answering", 422),
         ({"answer": ""}, "Choose your answer", 422),
         ({"words": ""}, "Enter what will be done or why nothing more is needed", 422),
         ({"due_at-year": "2020"}, "This time has passed. Give a time from now on.", 422),

@@ -1,5 +1,6 @@
 """Noticing, thinking and enquiries in Chromium at a phone's width: nothing for axe, two presses with one thumb."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def told_of(own: Cast) -> dict[str, Any]:
             opened,
             answers={Prompt.DEBT: Seen.PRESENT, Prompt.FEELS_SAFE: Seen.PRESENT, Prompt.PICKED_UP: Seen.NOT_SEEN},
             decided_by=Party.GUARDIAN,
-            until_at=opened.at.replace(year=2199),
+            until_at=opened.at + timedelta(days=14),
             seen=opened.last_seq,
             happened=happened_at(opened.at),
         )

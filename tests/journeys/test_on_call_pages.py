@@ -41,7 +41,7 @@ def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast
     refuse = f"/child/{ref}/hand-over/authority/refuse"
     send(visitor, refuse, {"seen": Page(visitor.get(refuse)).box("seen")} | refused)
     said = Page(visit(cast.social_worker).get(f"/child/{ref}/hand-over")).words
-    assert f"it is for their on-call manager {cast.emergency_duty.name} to answer" in said
+    assert f"It is for their on-call manager {cast.emergency_duty.name} to answer" in said
 
 
 def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast: Cast) -> None:
@@ -59,9 +59,21 @@ def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast:
     card = Page(visit(cast.guardian).get(f"/child/{ref}/hand-over")).words
     said = f"the child is with {cast.emergency_duty.name}, their manager on call"
     assert (said in card) is bool(with_them), "by day the team itself has the child"
-    assert "Until somebody accepts" in Page(visit(cast.guardian).get("/holding/nobody")).words
+    listed = Page(visit(cast.guardian).get("/holding/nobody")).words
+    assert (said in listed) is bool(with_them)
     put(cast.emergency_duty, cast.social_worker.number, ends=2)
     assert "You are on call now" not in Page(visit(cast.emergency_duty).get("/on-call")).words
+
+
+def test_where_turns_overlap_the_page_says_which_one_counts_and_when_each_was_written(visit, cast: Cast) -> None:
+    put(cast.emergency_duty, cast.social_worker.number, ends=2)
+    put(cast.emergency_duty, cast.emergency_duty.number, begins=-2, ends=3)
+    put(cast.emergency_duty, cast.social_worker.number, begins=2, ends=4)
+    for path in ("/on-call", f"/on-call/{night_team()}"):
+        words = Page(visit(cast.emergency_duty).get(path)).words
+        assert "Yes: written last" in words and "No: written over" in words, path
+        assert f"In part. Instead: {cast.social_worker.name} from" in words, path
+        assert "If turns overlap, the one written last counts." in words, path
 
 
 def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cast) -> None:

@@ -155,6 +155,24 @@ def test_the_missing_profile_prints_and_where_none_is_says_so(visit, cast: Cast)
     assert visit(cast.carer).get(f"/child/{a_child_placed(cast)}/paper/profile").status_code == 409
 
 
+def test_a_profile_without_words_on_languages_says_what_the_record_knows_and_begins_each_answer(
+    visit, cast: Cast
+) -> None:
+    page = Page(visit(cast.carer).get(f"/child/{with_a_photograph(cast, a_child_gone_missing(cast))}/paper/profile"))
+
+    assert "Languages and interpreter Vietnamese" in page.words
+    assert "Recent photograph ready Yes" in page.words or "Recent photograph ready No" in page.words
+
+
+def test_a_paper_on_the_screen_shows_its_reference_and_a_birth_date_as_a_day(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/paper/chronology"))
+
+    assert f"Reference: {ref}" in page.words
+    assert "Born: 4 May 2011" in page.words and "2011-05-04" not in page.words
+
+
 def test_the_chronology_as_known_then_holds_nothing_learnt_since(visit, cast: Cast) -> None:
     ref = a_child_placed(cast)
     then = datetime.now(UTC) - timedelta(days=1)
@@ -218,7 +236,7 @@ def test_a_hand_over_for_the_night_prints_what_must_be_known(visit, cast: Cast) 
 
     page = Page(visit(cast.emergency_duty).get(f"/child/{ref}/paper/hand-over/{offer.root}"))
 
-    assert "Leaves" in page.words and "It counts when it is accepted by name" in page.words
+    assert "What the next team must know" in page.words and "It counts when it is accepted by name" in page.words
     assert visit(cast.outsider).get(f"/child/{ref}/paper/hand-over/{offer.root}").status_code == 404
 
 

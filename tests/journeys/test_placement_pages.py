@@ -10,13 +10,15 @@ import pytest
 from alongside.advocacy import operations as advocacy
 from alongside.commands.cast import BIRMINGHAM, CARDIFF, Cast
 from alongside.database.connect import Role, transaction
+from alongside.missing import operations as missing
 from alongside.people import operations as people
 from alongside.placement import operations as placement
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.advocacy import GuardianRole
 from alongside.vocabulary.classes import Class
-from alongside.vocabulary.codes import Known
+from alongside.vocabulary.codes import Known, Teller
 from alongside.vocabulary.facts import happened_at
+from alongside.vocabulary.missing import State
 from alongside.vocabulary.placement import Distance
 from tests.cast import (
     ROWAN,
@@ -82,7 +84,7 @@ def test_a_home_is_chosen_checked_reached_and_shows_how_far_it_is(visit, cast: C
     assert standing.home is not None and standing.home.desk == cast.rowan_house and standing.home.checked
     assert standing.home.distance is Distance.ADJOINING and standing.stay is None
     assert "Staffordshire: out of area, in an adjoining authority" in on_the_way.words
-    assert "The nominated officer approves it" in on_the_way.words
+    assert "The nominated officer has to approve this" in on_the_way.words
     page = Page(visit(cast.carer).get(place))
     assert "1 Made Up Lane" in page.words and "Every home so far" in page.words
 
@@ -96,6 +98,28 @@ def test_the_arrival_begins_with_the_home_that_was_chosen(visit, cast: Cast) -> 
 
     home = standing_of(cast.carer, ref).home
     assert home is not None and (home.desk, home.place, home.provider) == (cast.rowan_house, "U6", "PR5")
+
+
+def test_where_no_home_was_chosen_the_arrival_asks_first_which_house_it_is(visit, cast: Cast) -> None:
+    ref = a_child_with_a_plan(cast)
+
+    page = Page(visit(cast.carer).get(f"/child/{ref}/place/arrived"))
+    if page.status != 200:
+        page = Page(visit(cast.line).get(f"/child/{ref}/place/arrived"))
+
+    asked = ("Which house?", "Or another house: its whole name", "in which authority", "Who received the child")
+    places = [page.words.index(words) for words in asked]
+    assert places == sorted(places) and not page.box("registered")
+
+
+def test_what_ends_is_named_in_the_heading_and_the_way_says_from_where_to_where(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    carer, place = visit(cast.carer), f"/child/{ref}/place"
+    send(carer, f"{place}/stay", NOW | {"stay": "hospital", "where": "Ward 7"})
+
+    assert "The child has left this home: Rowan house" in Page(carer.get(f"{place}/ended")).words
+    assert "The stay has ended: hospital" in Page(carer.get(f"{place}/stay/ended")).words
+    assert "From Hospital To Rowan house" in Page(carer.get(f"{place}/journey")).words
 
 
 def test_a_check_of_two_things_out_of_three_is_no_check(visit, cast: Cast) -> None:
@@ -205,7 +229,7 @@ def test_a_stay_is_laid_over_the_home_and_taken_off_again(visit, cast: Cast) -> 
     send(visit(cast.carer), f"{place}/stay/ended", NOW)
     nothing = visit(cast.carer).post(f"{place}/stay/ended", NOW)
 
-    assert "Hospital" in away.words and "The child is no longer there" in away.links
+    assert "Hospital" in away.words and "The stay has ended" in away.links
     assert standing_of(cast.carer, ref).stay is None and nothing.status_code == 409
 
 
@@ -254,7 +278,7 @@ def test_a_house_shows_tonight_to_those_who_work_there_with_two_buttons_for_each
     assert "On duty: Fay Thornton" in page.words
     assert page.links["Is here: Elira Hoxha"] == f"/child/{here}/here"
     assert page.links["Not here: Elira Hoxha"] == f"/child/{here}/missing"
-    assert page.links["The search: Amina Yusuf"] == f"/child/{gone}/episode"
+    assert page.links["Missing: open the search: Amina Yusuf"] == f"/child/{gone}/episode"
     assert "Not here: Amina Yusuf" not in page.links
     assert page.links["Has arrived: Trần Thị Mai"] == f"/child/{awaited}/place/arrived"
     assert "The home has not been checked for this child." in page.words
@@ -285,6 +309,18 @@ def test_the_profile_begins_with_the_last_version_and_the_new_one_is_whole(visit
         "The library.",
     ]
     assert len([one for one in entries_of(cast.carer, ref) if one.kind == "placement.profile_prepared"]) == 2
+
+
+def test_while_a_child_is_missing_the_profile_says_which_version_the_pack_for_police_has(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    carer, path = visit(cast.carer), f"/child/{ref}/profile"
+    send(carer, path, PROFILE | {"description": "Slim, black hair."})
+    before = Page(carer.get(path))
+    with acting(cast.carer, ref, Permission.REPORT_MISSING) as opened:
+        missing.report(opened, state=State.MISSING, by=Teller.CARER)
+
+    assert "The pack for police has the version of" not in before.words
+    assert "The pack for police has the version of" in Page(carer.get(path)).words
 
 
 def test_a_profile_without_a_description_is_asked_for_and_keeps_the_rest(visit, cast: Cast) -> None:

@@ -100,6 +100,26 @@ def test_while_missing_everybody_elses_page_says_who_alone_and_hides_it(visit, c
         assert said not in Page(visit(cast.guardian).get(f"/child/{ref}/{path}")).words
 
 
+def test_who_must_not_ring_reads_when_it_was_last_checked_and_that_this_was_before_the_child_went(
+    visit, cast: Cast
+) -> None:
+    ref = a_child_placed(cast)
+    reach_agreed(cast, ref, days_ago=1)
+    send(visit(cast.carer), f"/child/{ref}/missing", REPORT)
+
+    words = Page(visit(cast.carer).get(f"/child/{ref}/reach")).words
+
+    assert "This was last checked with the child " in words and "before they went missing." in words
+    assert "Checked with the child" not in words
+
+
+def test_nobody_is_put_down_as_having_decided_a_limit_before_somebody_says_so(visit, cast: Cast) -> None:
+    page = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/limits/set"))
+
+    assert page.status == 200 and not page.box("agreed_by")
+    assert "in Wales, Social Services and Well-being (Wales) Act 2014, section 76" in page.words
+
+
 def test_police_told_of_a_child_are_not_shown_it_after_the_return_either(visit, cast: Cast) -> None:
     ref = a_child_back(cast)
     reach_agreed(cast, ref)
@@ -179,7 +199,7 @@ def test_a_limit_shows_its_ground_what_the_child_said_and_a_warning_where_the_st
     for words in (
         "Phone In force",
         "Ground: Care order or interim care order. Children Act 1989, section 33.",
-        "Warning, no verdict: Needs: Full care order or Interim care order. The legal status known here does not show it.",
+        "A warning, not a ruling: it needs: full care order or interim care order. The legal status known here does not show it.",
         "The child said: Chỉ ban đêm.",
         "Agreed: Sam Whitlock",
     ):

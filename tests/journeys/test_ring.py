@@ -12,7 +12,7 @@ def test_the_carer_sees_every_route_in_and_that_nobody_has_tried_them(visit, cas
     for words in ("The 24-hour line", "Control room", "Emergency duty team (EDT)", "Birmingham", "Staffordshire"):
         assert words in page
     assert "Not proved" in page and ">Proved<" not in page
-    assert "0800 043 4303" in page and "number not known to us" in page
+    assert "0800 043 4303" in page and "Number not known to us" in page
 
 
 def test_the_outsider_is_told_there_is_no_such_page(visit, cast: Cast) -> None:

@@ -52,6 +52,25 @@ def tomorrow(**more: str) -> dict[str, str]:
     )
 
 
+@pytest.mark.parametrize("page", ["offer", "held", "gathered"])
+def test_of_a_child_who_is_not_back_the_page_says_so_and_shows_no_form(page: str, visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+
+    answer = Page(visit(cast.guardian).get(f"/child/{ref}/talk/{page}"))
+
+    assert answer.status == 409 and "The child is not back yet." in answer.words
+    assert "About which times away?" not in answer.words
+
+
+def test_the_next_offer_is_proposed_for_a_morning_whatever_the_hour(visit, cast: Cast) -> None:
+    ref = a_child_back(cast, hours_ago=1)
+    offer = offered(visit, cast, ref)
+
+    page = Page(visit(cast.social_worker).get(f"/child/{ref}/talk/{offer}/answer"))
+
+    assert page.box("next_offer_at-time") == "10:00"
+
+
 def test_a_decline_says_who_offers_it_again_and_when_and_stays_open(visit, cast: Cast) -> None:
     ref = a_child_back(cast, hours_ago=1)
     offer = offered(visit, cast, ref)

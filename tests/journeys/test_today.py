@@ -100,8 +100,9 @@ def test_what_one_owes_has_name_duty_due_state_and_weight_and_leads_to_the_page_
     guardians, carers = Page(visit(cast.guardian).get("/")), Page(visit(cast.carer).get("/"))
 
     mine = part(guardians, "What you owe", "What others owe")
-    assert "Flutur Owed First contact between guardian and child Due in" in mine
-    assert "Service standard" in mine and "Unverified: nobody has checked this against its source." in mine
+    title, _, rest = mine.partition("Flutur Owed First contact between guardian and child ")
+    assert "Due in" in rest and "Service standard" in rest.partition("Due in")[0], "its tags stand under its title"
+    assert title != mine and "Unverified: nobody has checked this against its source." in mine
     assert "Flutur Owed Expected contact: bedtime" in part(carers, "What you owe", "What others owe") + part(
         guardians, "What others owe the children you hold", "Alongside keeps"
     )

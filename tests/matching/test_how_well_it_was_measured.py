@@ -45,6 +45,16 @@ def test_the_worst_group_comes_first(found: list[Group]) -> None:
         assert shares == sorted(shares)
 
 
+def test_a_country_under_two_names_is_one_group_with_its_questions_added() -> None:
+    two = (Group("UK", "nationality", 60, 0.9, 0.8, 0.95), Group("United Kingdom", "nationality", 40, 1.0, 0.91, 1.0))
+    other = Group("Poland", "nationality", 50, 0.98, 0.9, 1.0)
+    told = Measured(date(2026, 11, 22), 1, (*two, other))
+
+    one, last = told.worst_first("nationality")
+    assert (one.group, one.queries, one.recall10) == ("United Kingdom", 100, 0.94) and last == other
+    assert 0.87 < one.low < 0.88 and 0.97 < one.high < 0.975, "the interval is of the sum"
+
+
 def test_where_nothing_was_measured_nothing_is_claimed(tmp_path: Path) -> None:
     assert measured.read(tmp_path / "measured.toml") is None
 

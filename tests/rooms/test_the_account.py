@@ -19,6 +19,7 @@ from alongside.vocabulary.accounts import (
     CustodyRole,
     Interpreted,
     InTheRoom,
+    LeftWith,
     Presence,
     ReferralTo,
 )
@@ -210,7 +211,7 @@ def test_a_child_arrested_from_home_is_in_custody_until_the_stay_is_over(cast: C
 def test_who_a_child_left_custody_with_is_kept(cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     with acting(cast.guardian, ref, texts={"name": (Class.CASEWORK, "Sam Whitlock")}) as opened:
-        accounts.end_custody(opened, handed_to=AgencyKind.AUTHORITY, happened=happened_at(opened.at))
+        accounts.end_custody(opened, handed_to=LeftWith.AUTHORITY, happened=happened_at(opened.at))
 
     standing = standing_of(cast.guardian, ref)
     assert standing.account.custody is None and standing.living is Living.NOT_KNOWN

@@ -75,6 +75,14 @@ def test_a_hand_over_that_was_refused_is_first_with_the_manager_of_those_who_ref
     assert left(lived(RECEIVED, ACCEPTED, offered), day=NIA, night=OWEN).holder.number == OWEN
 
 
+def test_a_team_that_refused_the_child_is_never_said_to_have_them() -> None:
+    offered = ("holding.offered", TO_NIGHT | {"answer_due_at": FRIDAY + timedelta(hours=10)})
+    refused = ("holding.refused", {"side": "authority", "offer": 3, "receiver": NIGHT})
+
+    assert left(lived(RECEIVED, ACCEPTED, offered)).holder.number == NIGHT, "asked, and there"
+    assert left(lived(RECEIVED, ACCEPTED, offered, refused)).holder is None, "so the line is rung"
+
+
 def test_an_accepted_hand_over_and_a_team_that_is_there_leave_nobody_behind() -> None:
     assert left(lived(RECEIVED, ACCEPTED), at=FRIDAY + timedelta(hours=3), day=NIA) is None
     assert left(lived(RECEIVED, ACCEPTED, ("holding.accepted", TO_NIGHT)), day=NIA) is None

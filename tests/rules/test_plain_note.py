@@ -64,6 +64,37 @@ def test_how_an_account_was_given_is_copied_and_where_this_house_sends_it_is_not
     assert "Language: Vietnamese" in said and "goes to" not in said.casefold()
 
 
+def an_account(**more) -> str:
+    given_ = AccountGiven(
+        concerns=(Concern.CRIMINAL, Concern.LABOUR), was_seen=2, seen_where=4, said=3, language="vie", **more
+    )
+    texts = {2: "A locked room.", 3: "They took my papers.", 4: "Above a shop, Canary Row"}
+    return words(fact(given_), texts=texts)
+
+
+def test_no_address_is_in_a_note_wherever_the_rest_may_go() -> None:
+    said = an_account(seen_goes_to=tuple(ReferralTo), said_goes_to=tuple(ReferralTo))
+    assert "Canary Row" not in said and "Seen where: address kept apart" in said
+
+
+def test_each_part_of_an_account_says_where_its_writer_let_it_go() -> None:
+    said = an_account(seen_goes_to=(ReferralTo.AUTHORITY,), said_goes_to=tuple(ReferralTo))
+    seen_part = said[said.index("A locked room.") : said.index("They took my papers.")]
+    assert "May go only into the referral to children's social care; not into" in seen_part
+    assert said.count("May go only into") == 1, "what may go everywhere needs no line"
+
+
+@pytest.mark.parametrize("goes_to", [(), (ReferralTo.GUARDIAN,)])
+def test_a_part_for_no_other_agency_is_left_out_of_a_note_with_all_that_belongs_to_it(goes_to) -> None:
+    said = an_account(seen_goes_to=(ReferralTo.AUTHORITY,), said_goes_to=goes_to)
+    assert "They took my papers." not in said and "Vietnamese" not in said
+    assert "What the child said, in their own words: left out" in said and "A locked room." in said
+
+
+def test_a_note_says_what_is_feared_in_words() -> None:
+    assert "What is feared: criminal exploitation; forced labour" in an_account()
+
+
 def test_a_child_who_told_of_another_is_not_named() -> None:
     told = Told(by=Teller.ANOTHER_CHILD, means=Means.IN_PERSON, at=AT, name=5)
     said = words(fact(Noted(words=1), told=told), texts={1: "Seen.", 5: "Thảo"})

@@ -47,6 +47,14 @@ def test_nothing_is_promised_for_a_time_that_has_passed(past: int) -> None:
     assert said.value.field == "due_at"
 
 
+@given(days=st.integers(min_value=1, max_value=60_000))
+def test_nothing_is_promised_a_child_for_more_than_a_year_ahead(days: int) -> None:
+    with pytest.raises(Invalid) as said:
+        far = AT + rules.PROMISED_AHEAD + timedelta(days=days)
+        rules.may_promise(Standing(), promiser=1, around=AROUND, due_at=far, happened=AT, at=AT)
+    assert said.value.field == "due_at"
+
+
 def test_a_promise_without_a_time_is_refused_and_says_what_to_give() -> None:
     with pytest.raises(Invalid, match="needs a time"):
         rules.may_promise(Standing(), promiser=1, around=AROUND, due_at=None, happened=AT, at=AT)

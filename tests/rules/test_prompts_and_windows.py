@@ -72,6 +72,7 @@ def test_the_lists_stand_in_one_order_whatever_is_answered(answers: tuple[Prompt
     ("changed", "field"),
     [
         ({"until_at": AT}, "until_at"),
+        ({"until_at": AT + timedelta(days=28, minutes=1)}, "until_at"),
         ({"decider": None}, "decider_name"),
         ({"answers": (PromptAnswer(Prompt.DEBT, Seen.NOT_KNOWN),)}, "answers"),
         ({"answers": (PromptAnswer(Prompt.DEBT, Seen.PRESENT),) * 2}, "answers"),

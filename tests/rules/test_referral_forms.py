@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from alongside.law.load import index
 from alongside.rules.fold import Fold, heads
@@ -199,3 +200,17 @@ def test_an_age_is_counted_on_the_day_of_printing() -> None:
     facts = (received(), referral.BirthDateClaimed(born=2, source=referral.ClaimSource.CHILD))
     assert answers(of(ReferralTo.NRM, *facts, born_on=date(2011, 11, 20)))["Age"] == "15"
     assert answers(of(ReferralTo.NRM, *facts, born_on=date(2011, 11, 21)))["Age"] == "14"
+
+
+@pytest.mark.parametrize(
+    ("goes_to", "said"), [((ReferralTo.AUTHORITY,), "See the account in this referral"), ((), "Not asked")]
+)
+def test_a_form_does_not_say_not_asked_of_what_its_own_account_tells(goes_to, said: str) -> None:
+    account = structs.replace(
+        an_account(said=goes_to),
+        interpreter=Interpreted.IN_PERSON,
+        in_the_room=(InTheRoom.INTERPRETER, InTheRoom.APPROPRIATE_ADULT),
+    )
+    printed = answers(of(ReferralTo.AUTHORITY, received(), account))
+    assert printed["Interpreter needed"] == said
+    assert (printed["Appropriate adult"] == "See the account in this referral") == bool(goes_to)

@@ -94,6 +94,27 @@ def test_a_duty_says_how_long_is_left_and_how_long_it_is_over() -> None:
     )
 
 
+def test_what_is_due_at_midnight_is_due_by_the_end_of_the_day_before_and_its_days_fit_that_day() -> None:
+    midnight = datetime(2026, 12, 1, tzinfo=UTC)
+
+    assert london_time.due_in_words(midnight, at=datetime(2026, 11, 23, 1, 40, tzinfo=UTC)) == (
+        "Due in 7 days: by the end of Monday 30 November 2026"
+    )
+    assert london_time.due_in_words(midnight, at=datetime(2026, 12, 3, 9, 0, tzinfo=UTC)) == (
+        "Was due 3 days ago: by the end of Monday 30 November 2026"
+    )
+    in_summer = datetime(2026, 6, 30, 23, 0, tzinfo=UTC)
+    assert london_time.due_moment_in_words(in_summer) == "by the end of Tuesday 30 June 2026"
+
+
+def test_days_left_are_counted_on_the_calendar() -> None:
+    due_at = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+
+    assert london_time.due_in_words(due_at, at=datetime(2026, 11, 23, 22, 0, tzinfo=UTC)) == (
+        "Due in 7 days: Monday 30 November 2026 at 09:00"
+    )
+
+
 def test_a_time_without_a_zone_is_not_taken_for_a_moment() -> None:
     with pytest.raises(ValueError, match="zone"):
         london_time.wall_time(wall("2026-01-01T00:00"))

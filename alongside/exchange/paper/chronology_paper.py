@@ -67,4 +67,4 @@ def _table(r: Reading, entries: list[Entry]) -> Part:
         )
         for entry in entries
     )
-    return Part(_("What happened"), table=Rows(_("Facts in the order in which they happened"), columns, rows))
+    return Part("", table=Rows(_("What happened, in the order in which it happened"), columns, rows))

@@ -33,7 +33,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands under one heading."""
+    """What stands under one heading; without one a table is headed by its own caption."""
 
     heading: str
     lines: tuple[Line, ...] = ()

@@ -4,6 +4,7 @@ What may be in it: College of Policing, *Missing persons* (what to ask first), a
 The address is given by telephone to the force that took the report, and stands on no paper.
 """
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.chronology import read as chronology
@@ -94,7 +95,7 @@ def _who(r: Reading, found: list[Entry]) -> Part:
     lines.append((_("Date of birth"), _born(r) if born is not None else _("Not known")))
     for entry in found:
         if isinstance(entry.payload, ParticularsClaimed) and entry.payload.sex is not None:
-            lines.append((_("Sex"), label(entry.payload.sex)))
+            lines.append((_("Sex"), capfirst(label(entry.payload.sex))))
             break
     if r.standing.nationality:
         lines.append((_("Nationality"), reference.nationality(r.standing.nationality).country))
@@ -103,7 +104,7 @@ def _who(r: Reading, found: list[Entry]) -> Part:
 
 def _born(r: Reading) -> str:
     if not r.may_see(Class.IDENTITY) or r.opened.fold.born_on is None:
-        return _("not shown to you")
+        return _("Not shown to you")
     born, today = r.opened.fold.born_on, london.day_of(r.opened.at)
     years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return _("%(day)s (%(years)s years old)") % {"day": f"{born:%-d %B %Y}", "years": years}
@@ -117,7 +118,7 @@ def _photograph(r: Reading, entry: Entry | None) -> Part:
     when = f"{taken_on:%-d %B %Y}" if taken_on else _("day not known")
     jpeg = r.words(getattr(entry.payload, "photograph", None)) if r.may_see(Class.IDENTITY) else ""
     if not jpeg:
-        return Part(_("Photograph"), note=_("not shown to you"))
+        return Part(_("Photograph"), note=_("Not shown to you"))
     taken = _("Taken: %(when)s") % {"when": when}
     return Part(_("Photograph"), picture=Picture(jpeg, _("The child's face"), entry.root), note=taken)
 
@@ -138,7 +139,7 @@ def _clothing(r: Reading, found: list[Entry]) -> Part:
 
 
 def _languages(r: Reading, profile: Entry | None) -> Part:
-    spoken = ", ".join(reference.language(code).name for code in r.standing.languages) or _("Not known")
+    spoken = reading.spoken(r.standing) or _("Not known")
     more = {
         _("Interpreter and dialect"): "languages_and_interpreter",
         _("How to speak with them"): "how_to_speak_with",

@@ -20,7 +20,7 @@ def lines(r: Reading, found: list[Entry]) -> Part:
     rows = []
     for one in plan.lines:
         entry = entries.get(one.root)
-        what = r.text(entry, "what") if entry is not None and r.may_see(Class.LOCATION) else _("not shown to you")
+        what = r.text(entry, "what") if entry is not None and r.may_see(Class.LOCATION) else _("Not shown to you")
         ended = label(one.outcome) if one.outcome is not None else _("set aside")
         stands = _("open") if one.is_open else ended
         due = f"{one.due_at.astimezone(london.LONDON):%-d %B %Y, %H:%M}"

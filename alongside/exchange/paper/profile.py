@@ -1,5 +1,6 @@
 """The missing profile on paper: prepared before a child goes; in Wales the Child Information Form."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from alongside.chronology import read as chronology
@@ -30,14 +31,15 @@ def compose(opened: OpenRecord, *, token: str, printed_by: str) -> Document:
     if entry is None or not isinstance(entry.payload, ProfilePrepared):
         raise Refusal("No missing profile was prepared for this child. Prepare it, then print it.")
     r = reading.read(opened, token=token, entries=[entry])
-    held = _("yes") if entry.payload.photograph_held else _("no")
+    held = _("Yes") if entry.payload.photograph_held else _("No")
     about = [
         (_("Name"), r.name()),
         (_("Prepared"), moment(entry)),
-        (_("Prepared by"), label(entry.payload.prepared_by)),
-        (_("A photograph less than a year old can be had at once"), held),
+        (_("Prepared by"), capfirst(label(entry.payload.prepared_by))),
+        (_("Recent photograph ready"), held),
     ]
-    told = [(_(called), r.text(entry, name) or _("Not written down")) for name, called in ASKED]
+    otherwise = {"languages_and_interpreter": reading.spoken(r.standing)}
+    told = [(_(called), r.text(entry, name) or otherwise.get(name) or _("Not written down")) for name, called in ASKED]
     called = nation_words.words(nation_words.Term.PROFILE, opened.standing.nation)
     return Document(
         title=_(called[:1].upper() + called[1:]),

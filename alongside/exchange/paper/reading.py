@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +11,7 @@ from alongside.people import workers
 from alongside.rules import london, sentences
 from alongside.rules.standing import Standing
 from alongside.vault.words import Words
-from alongside.vocabulary import sealing
+from alongside.vocabulary import reference, sealing
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import label
 from alongside.vocabulary.facts import Entry, Precision
@@ -36,7 +37,7 @@ class Reading:
             return ""
         classes = dict(sealed_fields(type(entry.payload)))
         if classes[name] not in self.opened.classes:
-            return _("not shown to you")
+            return _("Not shown to you")
         return self.words(number)
 
     def may_see(self, klass: Class) -> bool:
@@ -71,11 +72,26 @@ class Reading:
         """The words of a fact, each under its name, as far as this reader may see them."""
         found = []
         for name in sealing.fields_read_with_the_entry(type(entry.payload)):
-            text = self.text(entry, name)
+            text = as_read(name, self.text(entry, name))
             if text:
                 called = sentences.called(name)
                 found.append(f"{_(called)}: {text}" if called else text)
         return found
+
+
+def as_read(name: str, text: str) -> str:
+    """A birth date is sealed as digits, and read as a day."""
+    if name != "born":
+        return text
+    try:
+        return f"{date.fromisoformat(text):%-d %B %Y}"
+    except ValueError:
+        return text
+
+
+def spoken(standing: Standing) -> str:
+    """The languages that the record has of the child; nothing where it has none."""
+    return ", ".join(reference.language(code).name for code in standing.languages)
 
 
 def read(opened: OpenRecord, *, token: str, entries: Iterable[Entry], apart: Sequence[int | None] = ()) -> Reading:

@@ -29,7 +29,7 @@ def write_down(life: "Life") -> None:
     for thing in OURS:
         needed = thing is not Thing.INTERPRETER or not speaks_english
         there = needed and life.days.random() < value("H16")["has"]
-        answers.append(Answer(thing, Outcome.BEGUN if there else Outcome.NONE))
+        answers.append(Answer(thing, Outcome.BEGUN if there else Outcome.NEEDED if needed else Outcome.NOT_NEEDED))
     words = {f"{one.thing.value}_who": f"goes_{one.thing.value}" for one in answers if one.outcome is Outcome.BEGUN}
     travels.follow(life.acts(guardian.worker, **words), answers, happened=life.now)
 

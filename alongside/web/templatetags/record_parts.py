@@ -141,8 +141,9 @@ class ClockLine:
         if self.done_at:
             sentences.append(_("Done %(moment)s.") % {"moment": london_time.moment_in_words(self.done_at)})
         if self.due_at:
-            pattern = _("It was due %(moment)s.") if self.due_at <= self.at else _("It was due by %(moment)s.")
-            sentences.append(pattern % {"moment": london_time.moment_in_words(self.due_at)})
+            plain = self.due_at <= self.at or london_time.last_day(self.due_at) is not None
+            pattern = _("It was due %(moment)s.") if plain else _("It was due by %(moment)s.")
+            sentences.append(pattern % {"moment": london_time.due_moment_in_words(self.due_at)})
         return " ".join(map(str, sentences))
 
 

@@ -1,0 +1,175 @@
+"""Pages about a missing child say what a form is about, answer nothing beforehand, and lead on from where one is."""
+
+import pytest
+
+from alongside.commands.cast import Cast
+from alongside.vocabulary.search_plan import AbroadQuestion
+from tests.cast import a_child_gone_missing, a_child_placed, standing_of
+from tests.earlier_children import a_child_known_for_days, back, gone
+from tests.journeys.browse import send
+from tests.journeys.page import NOW, Page
+from tests.search_plan_children import WHAT, a_child_found_abroad, a_child_gone_again, a_decision, a_line, a_poster
+
+
+def test_an_earlier_time_away_is_entered_with_no_answer_given_beforehand(visit, cast: Cast) -> None:
+    ref = a_child_known_for_days(cast)
+    gone(cast, ref, hours=50)
+    back(cast, ref, hours=40)
+
+    page = Page(visit(cast.carer).get(f"/child/{ref}/missing/earlier"))
+
+    for name in ("state", "by", "received_by", "elsewhere", "how", "confirmed_by", "confirmed_how"):
+        assert not page.box(name), name
+
+
+def test_the_second_person_reads_who_has_the_child_since_when_and_who_wrote_it(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    typed = NOW | {"adult": "police", "who": "PC 7, on 07700 900123", "where": "The front office."}
+    send(visit(cast.sergeant), f"/child/{ref}/episode/safe", typed)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/episode/confirmed"))
+
+    above = page.words.partition("Confirm it, and end the search")[0]
+    for said in ("Said to have the child in person: police", "PC 7", "The front office.", "Since"):
+        assert said in above, said
+    assert f"Written by {cast.sergeant.name}" in above
+    assert "You must not be the person who wrote that an adult has the child" in above
+
+
+def test_the_line_confirms_for_nobody_until_it_names_who_rang(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    send(visit(cast.sergeant), f"/child/{ref}/episode/safe", NOW | {"adult": "police"})
+    path = f"/child/{ref}/episode/confirmed"
+
+    assert not Page(visit(cast.line).get(path)).box("by")
+    assert Page(visit(cast.guardian).get(path)).box("by") == "guardian"
+
+
+def test_a_death_is_told_only_by_those_who_may_say_so(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+
+    page = Page(visit(cast.line).get(f"/child/{ref}/episode/died"))
+
+    tellers = {value for value, _ in page.options("teller") if value}
+    assert tellers == {"officer", "call_handler", "health_worker", "social_worker", "emergency_duty_worker"}
+    assert "When did the child die?" in page.words and "Record that this child has died" in page.words
+
+
+def test_a_report_without_the_time_last_seen_says_what_to_enter(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    typed = {"state": "missing", "known_by": "myself", "last_seen_at-when": "clock"}
+
+    page = Page(visit(cast.carer).post(f"/child/{ref}/missing", typed))
+
+    assert page.problems == ["Enter the time they were last seen, like 22:15"]
+
+
+@pytest.mark.parametrize("now", ["missing", "away"])
+def test_a_changed_state_says_which_way_it_goes_and_what_that_does(visit, cast: Cast, now: str) -> None:
+    ref = a_child_placed(cast)
+    send(visit(cast.carer), f"/child/{ref}/missing", {"state": now, "known_by": "myself"})
+
+    page = Page(visit(cast.carer).get(f"/child/{ref}/episode/state"))
+
+    ways = {
+        "missing": ("Change from missing to away without authorisation", "This lowers the response."),
+        "away": ("Change from away without authorisation to missing", "This raises the response."),
+    }
+    assert all(said in page.words for said in ways[now]) and page.box("state") is None
+
+
+def test_the_lines_of_the_last_plan_are_ticked_by_their_own_words(visit, cast: Cast) -> None:
+    ref = a_child_gone_again(cast)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/episode/plan/again"))
+
+    assert WHAT in page.words
+
+
+def test_the_list_of_lines_shows_each_in_its_own_words_with_the_childs_reference(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    a_line(cast, ref, what="The barber in Salford, on Sundays.", person=cast.guardian.number)
+
+    page = Page(visit(cast.guardian).get("/children/lines"))
+
+    assert any(ref in row and "The barber in Salford, on Sundays." in row for row in page.rows)
+
+
+def test_the_childs_consulate_is_told_nothing_before_a_decision(visit, cast: Cast) -> None:
+    ref = a_child_found_abroad(cast)
+    for question in AbroadQuestion:
+        settled = "not_known" if question is AbroadQuestion.CHILDS_WISH else "yes"
+        path = f"/child/{ref}/episode/abroad/{question.value}"
+        send(visit(cast.social_worker), path, NOW | {"settled": settled, "words": "Asked."})
+
+    page = Page(visit(cast.social_worker).get(f"/child/{ref}/episode/abroad"))
+
+    assert "Needs a decision first" in page.words and "Every question was asked; 1 is not known." in page.words
+    assert any(where.endswith("/episode/appeals/decide") for where in page.links.values())
+    wish = Page(visit(cast.social_worker).get(f"/child/{ref}/episode/abroad/childs_wish"))
+    assert "What did the child say?" in wish.words and "When was the child asked?" in wish.words
+    assert "Is it settled?" not in wish.words
+
+
+def test_every_form_about_an_appeal_says_which_one(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    appeal = a_poster(cast, ref).root
+    decision = standing_of(cast.guardian, ref).search_plan.decisions[0].root
+    guardian, path = visit(cast.guardian), f"/child/{ref}/episode/appeals"
+
+    made = Page(guardian.get(f"{path}/{decision}/made"))
+    pages = [Page(guardian.get(f"{path}/{appeal}/{step}")) for step in ("ask-down", "down", "checked")]
+
+    assert "Decided on" in made.words and not made.box("publisher")
+    for page in (made, *pages):
+        assert "poster" in page.words.lower().partition("how do you know")[0]
+    assert all("Published by: The guardian. Out since" in page.words for page in pages)
+
+
+def test_a_house_shows_a_missing_child_first_and_offers_that_they_are_back(visit, cast: Cast) -> None:
+    a_child_placed(cast, name="Elira Hoxha")
+    missing = a_child_gone_missing(cast, name="Amina Yusuf")
+
+    page = Page(visit(cast.carer).get(f"/house/{cast.rowan_house}"))
+
+    assert page.links["They are back: Amina Yusuf"] == f"/child/{missing}/episode/back"
+    assert page.links["Missing: open the search: Amina Yusuf"] == f"/child/{missing}/episode"
+    assert page.words.index("Missing: open the search") < page.words.index("Elira Hoxha")
+
+
+def test_who_to_ring_gives_each_number_its_own_link_and_routes_without_one_last(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+
+    page = Page(visit(cast.carer).get(f"/child/{ref}/ring"))
+
+    assert {"tel:999", "tel:101"} <= set(page.links.values())
+    assert "Monday to Friday, 08:30 to 17:00" in page.words and "Mon-Fri" not in page.words
+    assert not any("Missing persons unit" in row for row in page.rows)
+    assert page.words.index("Number not known to us") > page.words.index("Control room")
+
+
+def test_what_a_notice_does_not_need_stands_last_under_one_heading(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+
+    page = Page(visit(cast.social_worker).get(f"/child/{ref}/episode/home-office"))
+
+    assert page.words.count("More than a notice needs, as we see it") == 1
+
+
+def test_a_list_of_children_leads_elsewhere_and_not_to_itself(visit, cast: Cast) -> None:
+    back_again = Page(visit(cast.guardian).get("/children/back"))
+    tonight = Page(visit(cast.guardian).get("/children/tonight"))
+
+    there, where = "Back, and not listened to", "Where would they sleep tonight, if found?"
+    assert there not in back_again.links and back_again.links[where] == "/children/tonight"
+    assert where not in tonight.links and tonight.links[there] == "/children/back"
+    assert "/children/missing" in Page(visit(cast.guardian).get("/children/turning-18")).links.values()
+
+
+def test_a_decision_that_is_not_used_yet_is_named_above_its_form(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    decision = a_decision(cast, ref).root
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/episode/appeals/{decision}/made"))
+
+    assert "The appeal or approach went out" in page.words and "Decided on" in page.words
