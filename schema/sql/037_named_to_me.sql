@@ -1,7 +1,7 @@
 -- Whom this session sees by name, straight from its relations: the same children as slots of the class identity, read once.
 -- For somebody who sees a whole country this list is most of what a search costs.
 create or replace function vault.named_to_me() returns bytea language plpgsql stable security definer
-set search_path = '' set plan_cache_mode = 'force_generic_plan' as $$
+set search_path = pg_catalog, pg_temp set plan_cache_mode = 'force_generic_plan' as $$
 declare mine bigint[] := access.parties();
 begin
   return (
