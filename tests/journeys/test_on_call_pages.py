@@ -11,7 +11,7 @@ from alongside.vocabulary.holding import Side
 from tests.cast import token_of
 from tests.holding_children import a_child_of_the_day_team, night_team, offered
 from tests.journeys.browse import DESKTOP, PHONE, send, signed_in, wrong_with
-from tests.journeys.page import Page
+from tests.journeys.page import Page, whole
 from tests.rooms.test_on_call import put
 
 TURN = {
@@ -59,7 +59,7 @@ def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast:
     card = Page(visit(cast.guardian).get(f"/child/{ref}/hand-over")).words
     said = f"the child is with {cast.emergency_duty.name}, their manager on call"
     assert (said in card) is bool(with_them), "by day the team itself has the child"
-    listed = Page(visit(cast.guardian).get("/holding/nobody")).words
+    listed = whole(visit(cast.guardian), "/holding/nobody").words
     assert (said in listed) is bool(with_them)
     put(cast.emergency_duty, cast.social_worker.number, ends=2)
     assert "You are on call now" not in Page(visit(cast.emergency_duty).get("/on-call")).words

@@ -7,7 +7,7 @@ from alongside.vocabulary.search_plan import AbroadQuestion
 from tests.cast import a_child_gone_missing, a_child_placed, standing_of
 from tests.earlier_children import a_child_known_for_days, back, gone
 from tests.journeys.browse import send
-from tests.journeys.page import NOW, Page
+from tests.journeys.page import NOW, Page, whole
 from tests.search_plan_children import WHAT, a_child_found_abroad, a_child_gone_again, a_decision, a_line, a_poster
 
 
@@ -90,9 +90,10 @@ def test_the_list_of_lines_shows_each_in_its_own_words_with_the_childs_reference
     ref = a_child_gone_missing(cast)
     a_line(cast, ref, what="The barber in Salford, on Sundays.", person=cast.guardian.number)
 
-    page = Page(visit(cast.guardian).get("/children/lines"))
+    listed = whole(visit(cast.guardian), "/children/lines")
 
-    assert any(ref in row and "The barber in Salford, on Sundays." in row for row in page.rows)
+    rows = [row for page in listed.pages for row in page.rows]
+    assert any(ref in row and "The barber in Salford, on Sundays." in row for row in rows)
 
 
 def test_the_childs_consulate_is_told_nothing_before_a_decision(visit, cast: Cast) -> None:
