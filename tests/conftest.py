@@ -24,7 +24,7 @@ from alongside.database.connect import Role, close_all, transaction
 from alongside.people import operations as people
 from alongside.vault import client as vault
 from alongside.vault import finder_client as finder
-from tests.in_turn import A_LOT, InTurn
+from tests.in_turn import InTurn
 
 # A busy machine fails no test: time is measured in bench.
 settings.register_profile("house", deadline=None)
@@ -36,7 +36,6 @@ EVERY_ROLE = tuple(Role)
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> InTurn:
     """One way to share the suite out, the same everywhere."""
-    config.option.maxschedchunk = A_LOT
     return InTurn(config, log)
 
 
