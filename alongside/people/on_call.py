@@ -33,6 +33,32 @@ class OnCall:
         return self.since < other.until and other.since < self.until
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The hours in which one written turn really counts."""
+
+    turn: OnCall
+    since: datetime
+    until: datetime
+
+
+def counting(written: Iterable[OnCall]) -> list[Span]:
+    """Who really counts when, of one desk, earliest first and without overlap: of turns that overlap, the newest."""
+    turns = list(written)
+    edges = sorted({moment for one in turns for moment in (one.since, one.until)})
+    found: list[Span] = []
+    for since, until in zip(edges, edges[1:], strict=False):
+        covering = [one for one in turns if one.since <= since and until <= one.until]
+        if not covering:
+            continue
+        newest = max(covering, key=lambda one: one.number)
+        if found and found[-1].turn.number == newest.number and found[-1].until == since:
+            found[-1] = Span(newest, found[-1].since, until)
+        else:
+            found.append(Span(newest, since, until))
+    return found
+
+
 READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, ''), o.number, o.set_at
   from people.on_call o join people.person p on p.number = o.person left join people.person w on w.number = o.set_by"""
 

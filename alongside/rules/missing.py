@@ -195,11 +195,17 @@ def check_found_at(standing: Standing, at: datetime) -> None:
         )
 
 
-def may_confirm(standing: Standing, *, person: int | None, by: Party, how: HowKnown) -> None:
-    """The second person: neither who wrote that an adult has the child nor the carer who received them."""
+def said_to_be_with_an_adult(standing: Standing) -> Episode:
+    """The open episode, of which somebody wrote that a responsible adult has the child; raises Refusal where nobody did."""
     episode = open_episode(standing)
     if episode.adult_has_child_at is None:
         raise Refusal("Nobody has recorded yet that a responsible adult has the child in person.")
+    return episode
+
+
+def may_confirm(standing: Standing, *, person: int | None, by: Party, how: HowKnown) -> None:
+    """The second person: neither who wrote that an adult has the child nor the carer who received them."""
+    episode = said_to_be_with_an_adult(standing)
     if how in HEARD_ONLY:
         raise Invalid("how", "Hearing it from somebody confirms nothing.", "See the child, or speak with them.")
     if person is None or person == episode.had_by:

@@ -50,6 +50,7 @@ OF_AGE = (
 """The levels of two dates that each level of an age takes together: what a true pair of it is worth was learned for those."""
 AGE_FIELD = Field("age", AGES)
 EXACTLY = "exactly this reference"
+DATES = {"claimed_birth", "assessed_birth"}
 SHOWN = {"claimed_birth", "assessed_birth", "sex", "nationality", "languages"}
 """Fields whose values are shown beside their line. A telephone or a place is not: it may be kept apart on its record."""
 
@@ -80,6 +81,14 @@ def how(field: str, level: int) -> str:
     if field == AGE:
         return AGES[level]
     return EXACTLY if field == REFERENCE else FIELDS[CODES.index(field)].levels[level]
+
+
+def agree(field: str, how: str) -> bool:
+    """Whether two values say the same, or have something in common, whatever that is worth."""
+    if field in (NAME, AGE, REFERENCE):
+        return how in (LEVELS[0], AGES[0], EXACTLY)
+    *alike, _unlike = FIELDS[CODES.index(field)].levels
+    return how in (alike[:1] if field in DATES else alike)
 
 
 def of_name(line: Line) -> Point:

@@ -42,7 +42,7 @@ class SupportDecided(Payload):
     reasons: SealedCasework | None = None
 
 
-@fact("advocacy.allocated", order=31, sentence="{worker} asked to be the child's guardian")
+@fact("advocacy.allocated", order=31, sentence="{worker} was asked to be the child's guardian")
 class Allocated(Payload):
     """A manager asks a named worker to be the child's guardian; it holds when the worker accepts."""
 

@@ -93,9 +93,12 @@ labelled(
     (WhoAnswered.SOMEBODY_WHO_KNOWS_THEM, "somebody who knows the child said so"),
     (WhoAnswered.DOCUMENTS, "papers"),
     (WhoAnswered.ANOTHER_AGENCY, "another agency knows the child"),
-    (Opens.IDENTITY, "names, birth date and photograph"),
-    (Opens.LOCATION, "where the child lived and was last seen"),
-    (Opens.HEALTH, "health"),
+    (
+        Opens.IDENTITY,
+        "names, date of birth, references, telephones, description, photograph and the record of work",
+    ),
+    (Opens.LOCATION, "where the child lived, was last seen and may be"),
+    (Opens.HEALTH, "health, such as medicine the child needs"),
     (Opens.ACCOUNT, "what happened to the child"),
 )
 

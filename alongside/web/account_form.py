@@ -150,6 +150,9 @@ class AccountForm(RecordForm):
     FOLDED = False
     """Whether each part is folded under its heading: for an account that stands, of which little changes."""
 
+    LAST_HEADING: Words = ""
+    """The heading of the last part, where it asks something else than who wrote the account."""
+
     was_seen = long_text(gettext_lazy("What was seen?"), gettext_lazy("what was seen"), rows=5)
     seen_by = _pick(gettext_lazy("Who saw it?"), TELLERS, gettext_lazy("who saw it"))
     seen_by_name = fields.TextField(
@@ -287,7 +290,7 @@ class AccountForm(RecordForm):
         return [
             Section(
                 f"part-{number}",
-                heading,
+                (names is LAST and self.LAST_HEADING) or heading,
                 before,
                 tuple(self[n] for n in names if n in self.fields and not self[n].is_revealed),
                 folded=self.FOLDED and names is not LAST,
@@ -343,6 +346,7 @@ class PutAccountRightForm(AccountForm):
 
     LAST = ()
     FOLDED = True
+    LAST_HEADING = gettext_lazy("Why you are putting it right")
     known_by = None
     teller = None
     teller_name = None

@@ -49,16 +49,19 @@ class Offered:
     in_sight: bool = False
 
 
+def begins_here(standing: Standing) -> bool:
+    """Whether the first steps are taken in this record, and not in another of the same child in which the work goes on."""
+    return standing.is_open and not standing.died and standing.links.goes_on_in is None
+
+
 AT_HOME = frozenset({"carer", "carer_to_be", "service_line", "guardian", "cover"})
 
 while_open = of_standing(lambda standing: standing.is_open and not standing.died)
 after_the_end = of_standing(lambda standing: not standing.is_open)
-while_undecided = of_standing(
-    lambda standing: standing.is_open and not standing.died and standing.stage is not Stage.ACCEPTED
-)
+while_undecided = of_standing(lambda standing: begins_here(standing) and standing.stage is not Stage.ACCEPTED)
 with_a_plan = of_standing(lambda standing: standing.plan is not None)
 with_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is not None)
-without_a_guardian = of_standing(lambda standing: standing.is_open and not standing.died and standing.guardian is None)
+without_a_guardian = of_standing(lambda standing: begins_here(standing) and standing.guardian is None)
 
 
 def where_the_child_sleeps(opened: OpenRecord) -> bool:

@@ -32,7 +32,7 @@ def _known(opened: OpenRecord, form: KnownForm, told: Told | None) -> None:
 
 
 ADDRESS_KNOWN = step(
-    gettext_lazy("The address may be known"),
+    gettext_lazy("Somebody unsafe may know the address"),
     KnownForm,
     _known,
     texts=texts_of(facts.AddressCompromised),

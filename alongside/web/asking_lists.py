@@ -64,7 +64,7 @@ def _row(one: OpenAsk, words: Words, at: datetime) -> tuple[object, ...]:
         labels.begun(ask.about),
         asking_words.state(ask, at=at),
         f"{asking_words.body(ask)}: {asking_words.rung_of(ask.party, ask.rung, nation)}",
-        london_time.short_moment(ask.due_at),
+        london_time.short_moment(ask.due_at) if ask.reply is None and ask.rested is None else _("Nothing is due"),
         london_time.age_in_words(min(ask.asked_at, at), at=at),
     )
 

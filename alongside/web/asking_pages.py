@@ -120,14 +120,12 @@ class SaferPlacementForm(AskForm):
         gettext_lazy("Was the child's bed given up?"),
         choices(Known),
         called=gettext_lazy("whether the bed was given up"),
-        initial=Known.NOT_KNOWN.value,
         inline=True,
     )
     notice_after_missing = fields.RadiosField(
         gettext_lazy("Did the home give notice after the child was missing?"),
         choices(Known),
         called=gettext_lazy("whether notice was given"),
-        initial=Known.NOT_KNOWN.value,
         inline=True,
     )
 

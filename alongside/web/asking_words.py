@@ -65,7 +65,7 @@ def rung(step: Step) -> str:
     called = _(step.called)
     if step.confidence is not Confidence.UNVERIFIED:
         return called
-    return _("%(called)s (nobody has checked that there is one)") % {"called": called}
+    return _("%(called)s (not checked)") % {"called": called}
 
 
 def rung_of(party: Party, code: object, nation: Nation | None) -> str:

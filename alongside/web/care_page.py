@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,7 @@ from alongside.rules import nation_words, sentences
 from alongside.rules.permissions import Actor, Permission, may
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.placement import ReviewHeld, Visited
-from alongside.web import door, head, labels, london_time, missing_words, owed
+from alongside.web import door, head, london_time, missing_words, owed
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.words import Words
 from alongside.web.write_page import SAVED
@@ -30,7 +30,7 @@ DONE: dict[str, tuple[Any, str]] = {
     "placement.health_assessed": (gettext_lazy("Health assessment"), "health_assessed"),
     "placement.education_planned": (gettext_lazy("Personal education plan"), "education_planned"),
     "placement.pathway_assessed": (gettext_lazy("Pathway assessment"), "pathway_assessed"),
-    "placement.notified": (gettext_lazy("Told in writing of the home"), "home_notified"),
+    "placement.notified": (gettext_lazy("Who was told in writing where the child lives"), "home_notified"),
     "placement.notification_withheld": (gettext_lazy("Telling withheld"), "notification_withheld"),
     "placement.serious_event": (gettext_lazy("Serious event at the home"), "serious_event"),
     "placement.transfer_referred": (gettext_lazy("National Transfer Scheme"), "transfer_referred"),
@@ -88,11 +88,13 @@ def title_of(kind: str, opened: OpenRecord) -> str:
 
 
 def _done(newest: dict[str, Entry], names: dict[int, str], opened: OpenRecord) -> list[SummaryRow]:
-    """The newest of each thing done; what nothing is written about stands together in one line."""
+    """The newest of each thing done; what is owed and has nothing written about it stands together as a list."""
     rows = [SummaryRow(title_of(kind, opened), _dated(newest[kind], names)) for kind in DONE if kind in newest]
-    unwritten = [labels.within(title_of(kind, opened)) for kind in DONE if kind not in newest]
+    waited_for = frozenset().union(*(owed.met_by(clock.duty) for clock in opened.fold.clocks_of.open))
+    unwritten = [title_of(kind, opened) for kind in DONE if kind not in newest and kind in waited_for]
     if unwritten:
-        rows.append(SummaryRow(_("Not recorded yet"), ", ".join(unwritten)))
+        lines = format_html_join("", "<li>{}</li>", ((one,) for one in unwritten))
+        rows.append(SummaryRow(_("Not recorded yet"), format_html('<ul class="govuk-list">{}</ul>', lines)))
     return rows
 
 

@@ -326,7 +326,7 @@ def _withheld(opened: OpenRecord) -> Beside:
 
 
 NOTIFIED = caring(
-    gettext_lazy("Told in writing of the home"),
+    gettext_lazy("Who was told in writing where the child lives"),
     NotifiedForm,
     _notify,
     beside=_withheld,

@@ -46,7 +46,11 @@ def _proposal(opened: OpenRecord) -> Beside:
     names = workers.names(opened.connection, [opened.standing.ending_proposed_by or 0])
 
     def shown(_form: Any, words: Words) -> dict[str, Any]:
-        return {"proposed": ending_page.proposal_rows(proposed, names, words), "in_the_way": gates}
+        return {
+            "proposed": ending_page.proposal_rows(proposed, names, words),
+            "in_the_way": gates,
+            "nobody_proposed": reason is None,
+        }
 
     return Beside(timeline.wanted([proposed] if proposed is not None else []), shown)
 

@@ -70,9 +70,12 @@ def only_one_reaches(opened: OpenRecord, names: Mapping[int, str]) -> str:
 
 def one_alone(opened: OpenRecord) -> dict[str, Any]:
     """While a child is missing, for everybody but the one worker who reaches them: do not ring."""
+    missing = {"missing": opened.standing.missing}
     if reach_rules.sight(opened.standing, person=opened.person, roles=opened.roles) is not Sight.ONE_ALONE:
-        return {}
-    return {"about": only_one_reaches(opened, workers.names(opened.connection, [opened.standing.reach.alone or 0]))}
+        return missing
+    return missing | {
+        "about": only_one_reaches(opened, workers.names(opened.connection, [opened.standing.reach.alone or 0]))
+    }
 
 
 class MadeForm(StepForm):

@@ -136,7 +136,9 @@ def _item(number: int, item: Item, entries: dict[int, Entry], opened: OpenRecord
         else "",
         _("Who and where: %(words)s") % {"words": words(said.particulars)} if words(said.particulars) else "",
         _("Leave to stay ends on %(day)s.") % {"day": london_time.day_in_words(said.ends_on)} if said.ends_on else "",
-        _("In the way: %(words)s") % {"words": words(said.because)} if words(said.because) else "",
+        _("In the way: %(words)s") % {"words": words(said.because)}
+        if said.state is ItemState.NOT_YET and words(said.because)
+        else "",
         _due(said),
         _("Answered %(when)s.") % {"when": london_time.moment_in_words(entry.happened.at)},
     ]

@@ -124,7 +124,7 @@ def _beside(opened: OpenRecord) -> Beside:
             asked = answer_to(one.root)
             # A form that was answered has drawn its fields already.
             form.fields[asked].label = form[asked].label = _("Promise %(number)s: %(what)s, due %(when)s") % about
-        return {"promises": len(found)}
+        return {"first_promise": answer_to(found[0].root) if found else ""}
 
     return Beside([one.what for one in found], shown)
 

@@ -82,6 +82,9 @@ def _holders(searched: Searched) -> SafeString:
         name = holding_words.name_of(held, searched.names) if held is not None else ""
         if nobody is None and held is not None:
             found.append(format_html("{}: {}", holding_words.SIDES[side], name))
+        elif nobody is not None and side is Side.FORCE and held is None and searched.episode.lead_force:
+            said = {"side": holding_words.SIDES[side], "force": reference.force(searched.episode.lead_force).name}
+            found.append(format_html("{}: {}", _("%(side)s (%(force)s)") % said, Tag(_("Nobody named yet"), "red")))
         elif nobody is not None:
             tag = Tag(_("Nobody is there") if held is not None else _("Nobody"), "red")
             found.append(format_html("{}: {}{}", holding_words.SIDES[side], name, SafeString("<br>") if name else ""))

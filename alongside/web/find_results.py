@@ -138,7 +138,7 @@ def look(request: HttpRequest, asked: Asked, *, answers: Answers = NOTHING_ANSWE
     words.open()
     stay = [row for row in rows if _stays(known.get(row.child, {}), answers)]
     aside = [held[row.child] for row in rows if row not in stay]
-    found = [(_likely(row, held[row.child], known.get(row.child, {}), words), row) for row in stay]
+    found = [(_likely(row, held[row.child], known.get(row.child, {}), words, asked.text), row) for row in stay]
     return Results(
         groups=_grouped(found),
         shown=len(stay),
@@ -169,20 +169,21 @@ def _stays(known: Known, answers: Answers) -> bool:
     return all(not value or namesakes.stays(known, attribute, value) for attribute, value in answers.said)
 
 
-def _likely(row: Row, one: lists.Held, known: Known, words: Words) -> Likely:
+def _likely(row: Row, one: lists.Held, known: Known, words: Words, typed: str) -> Likely:
     working = words(one.name, _("Name not known"))
     name = words(row.name_detail, working)
+    lines = [find_words.as_written(line, typed=typed, name=name) for line in row.lines]
     address = "join" if one.is_open else "refer_again"
     return Likely(
         record=Link(name, reverse("record", args=[one.ref])),
         ref=one.ref,
-        role=labels.roles(one.capacity.split(", ")),
+        role=", ".join(map(labels.role, one.capacity.split(", "))),
         also=working if namesakes.normalised(working) != namesakes.normalised(name) else "",
         known=find_words.known(known),
         band=find_words.band(finder.band(row.bits)),
         bits=find_words.bits(row.bits),
-        lines=tuple(map(find_words.line, row.lines)),
-        figures=tuple(map(find_words.figures, row.lines)),
+        lines=tuple(map(find_words.line, lines)),
+        figures=tuple(map(find_words.figures, lines)),
         spelled=spelled(name),
         latin=in_latin(name),
         again=Link(_("Refer again on this record"), reverse(address, args=[one.ref]), f": {name}"),

@@ -6,8 +6,10 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from msgspec import structs
 
 from alongside.matching.namesakes import Known
+from alongside.matching.tokens import BARE, GAPS, tokens
 from alongside.vault import finder_client as finder
 from alongside.vault.finder_client import Band, FinderAway, LineRow
 from alongside.vocabulary import reference
@@ -37,8 +39,8 @@ FIELDS = {
     "name": gettext_lazy("Name"),
     "age": gettext_lazy("Age"),
     "reference": gettext_lazy("Reference"),
-    "claimed_birth": gettext_lazy("Birth date as claimed"),
-    "assessed_birth": gettext_lazy("Birth date as assessed"),
+    "claimed_birth": gettext_lazy("Date of birth as claimed"),
+    "assessed_birth": gettext_lazy("Date of birth as assessed"),
     "sex": gettext_lazy("Sex"),
     "nationality": gettext_lazy("Nationality"),
     "languages": gettext_lazy("Languages"),
@@ -50,14 +52,30 @@ OF_ONE = {"languages": "language"}
 DATES = frozenset({"age", "claimed_birth", "assessed_birth"})
 
 
+def as_written(point: LineRow, *, typed: str, name: str) -> LineRow:
+    """A point of a name with its words as they were typed and as the record writes them, where either can be told."""
+    if point.field != "name" or not (point.asked and point.found):
+        return point
+    found = _writing(name).get(point.found.rstrip(BARE), point.found)
+    if point.asked == point.found:
+        return structs.replace(point, asked=found, found=found)
+    return structs.replace(point, asked=_writing(typed).get(point.asked.rstrip(BARE), point.asked), found=found)
+
+
+def _writing(text: str) -> dict[str, str]:
+    """Each word as it is compared, and how it is written here."""
+    read = ((tokens(word), word) for word in GAPS.split(text))
+    return {compared[0].rstrip(BARE): word for compared, word in read if len(compared) == 1}
+
+
 def line(point: LineRow) -> str:
-    """“Name: duc ~ đức: the same sound”: one point in words, without a figure."""
+    """“Name: you typed duc, written đức: the same sound”: one point in words, without a figure."""
     about, told = _about(point), _(point.how) if point.how else ""
     return _("%(about)s: %(told)s") % {"about": about, "told": told} if told else about
 
 
 def figures(point: LineRow) -> str:
-    """“Name: duc ~ đức: the same sound, 1 in 900 records, +9.80”; how usual it is, only where it speaks for the child."""
+    """“Name: đức: written the same, 1 in 900 records, +9.80”; how usual it is, only where it speaks for the child."""
     rare = point.one_in is not None and point.one_in > 1 and point.bits > 0
     usual = _("1 in %(many)s records") % {"many": f"{point.one_in:,}"} if rare else ""
     told = ", ".join(filter(None, [_(point.how) if point.how else "", usual]))
@@ -66,6 +84,8 @@ def figures(point: LineRow) -> str:
 
 def _about(point: LineRow) -> str:
     sides = [_side(point.field, side) for side in (point.asked, point.found)]
+    if point.field == "name" and all(sides) and sides[0] != sides[1]:
+        return _("Name: you typed %(typed)s, written %(written)s") % {"typed": sides[0], "written": sides[1]}
     pair = sides[0] if sides[0] == sides[1] else " ~ ".join(filter(None, sides))
     return ": ".join(filter(None, [str(FIELDS.get(point.field, point.field)), pair]))
 

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
 from alongside.missing import finding
+from alongside.rules import missing as rules
 from alongside.rules.missing import IN_PERSON, NO_ADULT, RESPONSIBLE
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import missing as facts
@@ -122,7 +123,6 @@ class BackForm(StepForm):
         gettext_lazy("Was the child asked, before going back, whether they want to talk, and whether it is safe?"),
         choices(Known),
         called=gettext_lazy("whether the child was asked before"),
-        initial=Known.NOT_KNOWN.value,
     )
 
 
@@ -211,7 +211,7 @@ class ConfirmForm(StepForm):
 
 
 def _prepare_confirming(form: ConfirmForm, opened: OpenRecord) -> None:
-    only_while_missing(form, opened)
+    rules.said_to_be_with_an_adult(opened.standing)
     if form.initial["known_by"] == "myself":
         form.initial.setdefault("by", my_party(form))
 
@@ -253,6 +253,10 @@ class CheckForm(StepForm):
     )
 
 
+def _prepare_check(_form: CheckForm, opened: OpenRecord) -> None:
+    rules.may_check(opened.standing)
+
+
 def _check(opened: OpenRecord, form: CheckForm, told: SaidBy | None) -> None:
     finding.check(opened, seen_alone=Known(form.cleaned_data["seen_alone"]), happened=form.happened_then, told=told)
 
@@ -261,6 +265,7 @@ CHECKED = step(
     gettext_lazy("Police made their prevention check (safe and well)"),
     CheckForm,
     _check,
+    prepare=_prepare_check,
     texts=texts_of(facts.PoliceChecked),
     intro=gettext_lazy("A police check after the child is back. It is not the return home interview."),
 )

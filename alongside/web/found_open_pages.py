@@ -104,8 +104,8 @@ class OpenForm(DecisionForm):
         called=gettext_lazy("what they may see"),
         required=False,
         hint=gettext_lazy(
-            "Names, date of birth, description, photograph and the record of work are always shown, because nobody can "
-            "compare without them. Usually that is enough."
+            "Names, date of birth, references, telephones, description, photograph and the record of work are always "
+            "shown, because nobody can compare without them. Usually that is enough."
         ),
     )
     hours = fields.RadiosField(

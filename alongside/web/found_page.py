@@ -78,7 +78,6 @@ def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
         seen_only=found.kept is facts.Encountered.SEEN,
         danger=first is not None and first.in_danger is Known.YES,
         match=_match(opened),
-        ring_by=_ring_by(opened),
         ring_on=_ring_on(entries, words) if is_line else [],
         is_line=is_line,
         meanwhile=found_words.MEANWHILE,
@@ -128,12 +127,6 @@ def _match(opened: OpenRecord) -> Match:
         return Match(_("A possible match exists."), Tag(_("Ring-back"), "orange"), lines, rung, waits=True)
     words = _("No match has been found so far. That never means that no child is at risk.")
     return Match(words, Tag(_("No match"), "grey"), rung=rung)
-
-
-def _ring_by(opened: OpenRecord) -> str:
-    """Until when the line rings the finder back; empty where it owes no call."""
-    due = [one.due_at for one in opened.fold.clocks_of.open if one.duty == "ring_back" and one.due_at is not None]
-    return f"{london_time.wall_time(min(due)):%H:%M}" if due and opened.standing.found.match is not None else ""
 
 
 def _ring_on(entries: list[Entry], words: Words) -> list[Link | str]:

@@ -96,7 +96,7 @@ def _show_again(request: HttpRequest, form: FirstMinuteForm, said: Exception) ->
 
 @door.signed_in
 def look(request: HttpRequest, ref: str) -> HttpResponse:
-    """Look again now, because somebody at the child's side asks."""
+    """Search for a match again, because somebody at the child's side asks."""
     if request.method != "POST":
         return redirect("found_child", ref)
     try:

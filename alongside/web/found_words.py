@@ -38,7 +38,10 @@ labels.fuller(
     (WhoAnswered.SOMEBODY_WHO_KNOWS_THEM, gettext_lazy("somebody who knows the child says so")),
     (WhoAnswered.DOCUMENTS, gettext_lazy("papers")),
     (WhoAnswered.ANOTHER_AGENCY, gettext_lazy("another agency knows the child")),
-    (Opens.IDENTITY, gettext_lazy("names, birth date, description and photograph")),
+    (
+        Opens.IDENTITY,
+        gettext_lazy("names, date of birth, references, telephones, description, photograph and the record of work"),
+    ),
     (Opens.LOCATION, gettext_lazy("where the child lived, was last seen and may be")),
     (Opens.HEALTH, gettext_lazy("health, such as medicine the child needs")),
     (Opens.ACCOUNT, gettext_lazy("what happened to the child")),

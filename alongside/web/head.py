@@ -71,7 +71,9 @@ def _tags(standing: Standing) -> list[Tag]:
     if standing.silence is not None and standing.episode is None:
         when = london_time.short_moment(_since(standing))
         tags.append(Tag(_("Not heard from since %(when)s") % {"when": when}, "red"))
-    if standing.is_open and standing.guardian is None:
+    if standing.links.goes_on_in is not None:
+        tags.append(Tag(_("The work goes on in another record"), "grey"))
+    elif standing.is_open and standing.guardian is None:
         tags.append(Tag(_("No guardian"), "red"))
     if standing.presumed_child:
         tags.append(Tag(_("Age disputed: presumed a child"), "yellow"))

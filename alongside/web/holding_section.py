@@ -18,6 +18,7 @@ from alongside.rules import holding_left
 from alongside.rules.holding import Nobody
 from alongside.rules.holding_left import Left, Teams
 from alongside.rules.standing import Standing
+from alongside.rules.state.holding import Offer
 from alongside.vocabulary.holding import Side
 from alongside.web import door, head, holding_words
 from alongside.web.record_sections import Place, Quoted, Section
@@ -63,9 +64,13 @@ def _card(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams
     held, nobody = rules.holder(standing, side, at=at), rules.nobody(standing, side, at=at)
     left = holding_left.left(standing, nobody, teams, at=at) if nobody is not None else None
     if nobody is not None:
-        tag = Tag(_("Nobody is there"), "red") if held is not None else Tag(_("Nobody has the child"), "red")
+        closed = _("Team closed") if left is not None and left.holder is not None else _("Nobody is there")
+        tag = Tag(closed if held is not None else _("Nobody on this side"), "red")
     else:
         tag = Tag(_("Has the child"), "blue") if held is not None else Tag(_("Not needed now"), "grey")
+    if nobody is not None and held is None and standing.links.goes_on_in is not None:
+        there = _("Who has the child is written down in the other record.")
+        return SideCard(str(holding_words.SIDES[side]), Tag(_("In the other record"), "grey"), (there,), ())
     lines = (*answers_now(opened, side, names, teams), *_whose(held, nobody, left, names))
     return SideCard(str(holding_words.SIDES[side]), tag, lines, tuple(_links(opened, side)))
 
@@ -74,7 +79,7 @@ def _whose(held: rules.Holder | None, nobody: Nobody | None, left: Left | None, 
     """Who has the child, or whose they are while nobody is there, or why nobody has them."""
     said = holding_words.holder(held, names) if held is not None else ""
     if left is not None and nobody is not None:
-        return [holding_words.left(left, said, opens_at=nobody.opens_at)]
+        return [holding_words.left(left, names, opens_at=nobody.opens_at)]
     return [line for line in (said, holding_words.why(nobody) if nobody is not None else "") if line]
 
 
@@ -83,11 +88,25 @@ def answers_now(opened: OpenRecord, side: Side, names: Mapping[int, str], teams:
     standing, at = opened.standing, opened.at
     nobody, offer = rules.nobody(standing, side, at=at), standing.holding.offer(side)
     left = holding_left.left(standing, nobody, teams, at=at) if nobody is not None else None
-    lines: list[str] = [holding_words.answers_now(left, names)] if left is not None else []
+    lines: list[str] = []
+    if left is not None and nobody is not None:
+        mine = _with_this_reader(opened, left, offer)
+        lines = [mine or holding_words.answers_now(left, names, opens_at=nobody.opens_at)]
     if offer is not None:
         manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
         lines.append(holding_words.offer(offer, names, at=at, manager=manager, giver_there=nobody is None))
     return lines
+
+
+def _with_this_reader(opened: OpenRecord, left: Left, offer: Offer | None) -> str:
+    """To those who answer for the child themselves: nobody is sent to ring their own team."""
+    with_whom = left.holder.number if left.holder is not None else None
+    if with_whom is not None and with_whom == opened.person:
+        return _("Until you or somebody else accepts by name, you answer for the child.")
+    asked = offer is not None and f"offered_{left.side.value}" in opened.roles
+    if asked and offer is not None and with_whom == offer.receiver:
+        return _("Until you or somebody else accepts by name, your team answers for the child.")
+    return ""
 
 
 def _links(opened: OpenRecord, side: Side) -> Iterator[Link]:

@@ -46,6 +46,17 @@ GROUNDS: Mapping[Ground, Words] = {
     Ground.ON_CALL: gettext_lazy("their manager on call"),
     Ground.STAFFED: gettext_lazy("where somebody is there now"),
 }
+NOBODY_ANSWERS: Mapping[Side, Words] = {
+    Side.SERVICE: gettext_lazy("Nobody in the guardian service is answering for the child now"),
+    Side.AUTHORITY: gettext_lazy("Nobody at the authority is answering for the child now"),
+    Side.FORCE: gettext_lazy("Nobody at the lead force is answering for the child now"),
+}
+GAVE: Mapping[Ground, Words] = {
+    Ground.AUTHORITY: gettext_lazy("%(name)s accepted responsibility"),
+    Ground.TOOK_REPORT: gettext_lazy("%(name)s took the report"),
+}
+"""What a team did by which the child came to it, as a sentence that another follows."""
+
 OPEN = (ClockState.RUNNING, ClockState.MISSING)
 ABOUT_THE_HAND_OVER = ("handover_answered_", "handover_settled_")
 
@@ -98,30 +109,53 @@ def why(one: Nobody) -> str:
     return _("%(why)s. It opens again on %(when)s.") % {"why": said, "when": london_time.moment_in_words(one.opens_at)}
 
 
-def left(one: Left, held: str, *, opens_at: datetime | None) -> str:
-    """Which team closed without an accepted hand-over, and when it is there again."""
-    said = {"held": held, "opens": london_time.moment_in_words(opens_at) if opens_at is not None else ""}
+def left(one: Left, names: Mapping[int, str], *, opens_at: datetime | None) -> str:
+    """Which team closed without an accepted hand-over, and when it is there again; said once where the line answers."""
+    said = {"held": _gave(one.giver, names), "opens": "", "when": ""}
     if one.closed_at is None:
-        closed = _("%(held)s. Closed now.") % said
+        closed = _("%(held)s. It is closed now.") % said
     else:
-        closed = _("%(held)s. Closed since %(when)s.") % (said | {"when": london_time.moment_in_words(one.closed_at)})
-    return f"{closed} {_('It opens again on %(opens)s.') % said}" if opens_at is not None else closed
+        said["when"] = london_time.moment_in_words(one.closed_at)
+        closed = _("%(held)s. It has been closed since %(when)s.") % said
+    if opens_at is None or _is_line(one.holder):
+        return closed
+    return f"{closed} {_('It opens again on %(opens)s.') % {'opens': london_time.moment_in_words(opens_at)}}"
+
+
+def _gave(giver: Holder, names: Mapping[int, str]) -> str:
+    """Whose the child was at closing, as the beginning of a sentence."""
+    if giver.ground not in GAVE:
+        return holder(giver, names)
+    said = str(GAVE[giver.ground]) % {"name": name_of(giver, names)}
+    return f"{said}, {london_time.moment_in_words(giver.since)}" if giver.since else said
+
+
+def _is_line(held: Holder | None) -> bool:
+    return held is not None and held.post is Post.LINE
 
 
 def meanwhile(one: Left, names: Mapping[int, str]) -> str:
     """With whom the child is until somebody accepts by name."""
     if one.holder is None:
         return _("Nobody: no on-call manager is recorded, and no other team of theirs is there.")
+    if _is_line(one.holder):
+        return _("Until somebody accepts by name, the 24-hour line answers for the child.")
     said = {"name": name_of(one.holder, names), "ground": str(GROUNDS[one.holder.ground])}
     return _("Until somebody accepts by name, the child is with %(name)s, %(ground)s.") % said
 
 
-def answers_now(one: Left, names: Mapping[int, str]) -> SafeString:
+def answers_now(one: Left, names: Mapping[int, str], *, opens_at: datetime | None) -> SafeString:
     """The same, with whom to ring: the line is there where nobody else is."""
     ring = telephone.ring_the_line()
     if one.holder is None:
-        why = _("Nobody has the child now: no on-call manager is recorded, and no other team of theirs is there.")
-        return _then_ring(why, ring)
+        why = _("%(nobody)s: no on-call manager is recorded, and no other team of theirs is there.")
+        return _then_ring(why % {"nobody": NOBODY_ANSWERS[one.side]}, ring)
+    if _is_line(one.holder) and opens_at is not None and not one.giver.is_person:
+        closed = _("%(team)s is closed until %(when)s.")
+        said = {"team": name_of(one.giver, names), "when": london_time.moment_in_words(opens_at)}
+        return _then_ring(closed % said, format_html("{} {}", _("until then"), ring))
+    if _is_line(one.holder):
+        return _then_ring(meanwhile(one, names), ring)
     return _then_ring(meanwhile(one, names), format_html("{} {}", _("if you cannot reach them,"), ring))
 
 

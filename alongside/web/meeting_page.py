@@ -107,8 +107,6 @@ def _planned(one: Planned, told: Told) -> Shown:
     assert isinstance(said, Called)
     passed = one.planned_at < told.opened.at
     tags = [Tag(_("Was it held?"), "orange")] if passed else []
-    if not one.guardian_asked:
-        tags.append(Tag(_("Guardian not asked"), "red"))
     hidden = _("of %(when)s") % {"when": london_time.short_moment(one.planned_at)}
     return Shown(
         seq=one.seq,
@@ -120,9 +118,9 @@ def _planned(one: Planned, told: Told) -> Shown:
         decisions=(),
         dissents=(),
         links=(
-            told.link(_("It was held"), "meeting_called_held", one.seq, hidden),
+            *([told.link(_("It was held"), "meeting_called_held", one.seq, hidden)] if passed else []),
             told.link(_("It was moved"), "meeting_moved", one.seq, hidden),
-            told.link(_("It was not held"), "meeting_not_held", one.seq, hidden),
+            told.link(_("It was not held") if passed else _("It was called off"), "meeting_not_held", one.seq, hidden),
         ),
     )
 
@@ -146,11 +144,7 @@ def _held(one: HeldState, told: Told) -> Shown:
     said = entry.payload
     assert isinstance(said, Held)
     minutes = told.entries.get(one.minutes or 0)
-    tags = []
-    if said.guardian_not_asked is not None:
-        tags.append(Tag(_("Guardian not asked"), "red"))
-    if minutes is None:
-        tags.append(Tag(_("No minutes yet"), "yellow"))
+    tags = [Tag(_("No minutes yet"), "yellow")] if minutes is None else []
     hidden = _("of the meeting of %(when)s") % {"when": london_time.short_moment(one.at)}
     links = [
         told.link(_("Add something decided"), "meeting_decided", one.seq, hidden),

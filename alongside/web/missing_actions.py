@@ -48,7 +48,9 @@ LIVING = Group(
     gettext_lazy("Where the child lives"),
     (
         Action(gettext_lazy("Home, journey, stays"), "place", Permission.OPEN),
-        Action(gettext_lazy("The address may be known"), "address_known", Permission.WORK_EPISODE, has_home),
+        Action(
+            gettext_lazy("Somebody unsafe may know the address"), "address_known", Permission.WORK_EPISODE, has_home
+        ),
     ),
 )
 ENDING = Group(

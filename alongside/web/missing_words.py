@@ -68,7 +68,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
     BedLost: {
         BedLost.BED_GIVEN_UP: _("the bed was given up"),
         BedLost.HOME_ENDED: _("the home ended"),
-        BedLost.ADDRESS_COMPROMISED: _("the address may be known"),
+        BedLost.ADDRESS_COMPROMISED: _("somebody unsafe may know the address"),
         BedLost.CHILD_AFRAID: _("the child is afraid of going there"),
     },
     OfferAnswer: {OfferAnswer.YES: _("yes"), OfferAnswer.NO: _("no"), OfferAnswer.NOT_YET: _("not yet")},

@@ -35,6 +35,7 @@ class LondonMomentField(Dated):
     widget = MomentBoxes
     spoken = {
         "when": _("Choose “Now”, “Earlier today” or “Another day”"),
+        "when_past": _("Choose “Earlier today” or “Another day”"),
         "contradiction": _(
             "You chose “%(chosen)s” but also filled in the boxes of “%(filled)s”. "
             "Clear those boxes, or choose “%(filled)s”."
@@ -82,8 +83,8 @@ class LondonMomentField(Dated):
             return None
         if not self.quick:
             return self._another_day(value)
-        if value.when not in WHEN:
-            raise self.complaint("when", parts=("when",))
+        if value.when not in self.widget.offered:
+            raise self.complaint("when" if self.widget.now else "when_past", parts=("when",))
         for when, label in WHEN.items():
             if when != value.when and value.filled(when):
                 chosen = WHEN[value.when]

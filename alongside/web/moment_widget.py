@@ -66,7 +66,7 @@ def typed_time(text: str) -> time | None:
 
 
 class MomentBoxes(DateBoxes):
-    """`quick` offers the three answers first; `at` says which day “today” is."""
+    """`quick` offers the three answers first, or two where it cannot be `now`; `at` says which day “today” is."""
 
     kind = "moment"
     template_name = "components/moment_boxes.html"
@@ -77,6 +77,7 @@ class MomentBoxes(DateBoxes):
     }
     widths = {**DateBoxes.widths, "time": 5, "today": 5}
     quick = False
+    now = True
     at: datetime | None = None
 
     def value_from_datadict(self, data: Mapping[str, str], files: Any, name: str) -> TypedMoment:
@@ -96,7 +97,7 @@ class MomentBoxes(DateBoxes):
         return tuple(self.box(name, id_, part, getattr(typed, part), wrong) for part in BOXES[when])
 
     def answers(self, name: str, id_: str, value: Any, wrong: Collection[str] = ()) -> tuple[Choice, ...]:
-        """The quick answers, each with its boxes; nothing when the boxes stand alone."""
+        """The quick answers that are offered, each with its boxes; nothing when the boxes stand alone."""
         if not self.quick:
             return ()
         typed = self._typed(value)
@@ -109,8 +110,13 @@ class MomentBoxes(DateBoxes):
                 is_chosen=typed.when == when,
                 boxes=self._boxes(when, name, id_, value, wrong),
             )
-            for number, (when, label) in enumerate(WHEN.items(), 1)
+            for number, (when, label) in enumerate(self.offered.items(), 1)
         )
+
+    @property
+    def offered(self) -> Mapping[str, Any]:
+        """The quick answers by their values."""
+        return WHEN if self.now else {when: label for when, label in WHEN.items() if when != NOW}
 
     def occurrences(self, name: str, id_: str, value: Any) -> tuple[Choice, ...]:
         """“The first” and “the second”, only for a time that happened twice."""

@@ -171,7 +171,7 @@ class DiedForm(StepForm):
         choices((AgencyKind.POLICE, AgencyKind.HEALTH, AgencyKind.AUTHORITY)),
         called=gettext_lazy("who says so"),
     )
-    told_by = long_text(gettext_lazy("Who told us, and how are they reached?"), gettext_lazy("who told us"), rows=2)
+    told_by = long_text(gettext_lazy("Who told us, and how can they be reached?"), gettext_lazy("who told us"), rows=2)
     sure = fields.TickField(
         gettext_lazy("I am recording that this child has died"),
         called=gettext_lazy("to say that you are recording a death"),
@@ -179,7 +179,8 @@ class DiedForm(StepForm):
 
 
 def _only_from_them(form: DiedForm, opened: OpenRecord) -> None:
-    """Whoever told the writer is one of those who may say so."""
+    """Whoever told the writer is one of those who may say so; and nobody writes this as it happens."""
+    form.fields["happened"].widget.now = False
     form.fields["teller"].options = choices(MAY_SAY)
 
 
@@ -195,7 +196,7 @@ DIED = step(
     texts=texts_of(facts.Died),
     intro=gettext_lazy(
         "Only if police, a hospital or the authority say so. If one of them told you, say who, below. What anybody else"
-        " says is not enough. No contact is then expected."
+        " says is not enough. After this, no contact with the child is expected."
     ),
     prepare=_only_from_them,
     button=gettext_lazy("Record that this child has died"),

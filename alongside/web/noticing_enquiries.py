@@ -155,7 +155,7 @@ def _enquiry(entry: Entry, asked: Asked) -> Card:
     hidden = _("for the enquiry of %(when)s") % about
     links = [asked.link(_("Check who they are"), "person_checked", entry.root, hidden=hidden)]
     if said.told is facts.ToldThem.THE_PLACE:
-        links.insert(0, asked.link(_("The address may be known: say so"), "address_known"))
+        links.insert(0, asked.link(_("Somebody unsafe may know the address: say so"), "address_known"))
     return Card(labels.begun(said.who), _check_tag(entry.root, asked, said), _lines(lines), tuple(links))
 
 
@@ -208,6 +208,7 @@ def _relative(contact: RelativeContact, asked: Asked) -> Card:
     name = asked.words(getattr(named.payload, "name", None)) if named is not None else ""
     title = _("%(relation)s: “%(name)s”") if name else "%(relation)s"
     title = title % {"relation": labels.begun(contact.relation), "name": name}
+    warning = _allowed_unchecked(contact, asked)
     views = [_view(entry, asked) for entry in asked.about(contact.seq, facts.ChildsViewGiven)]
     decided = asked.about(contact.seq, facts.ContactDecided, facts.ContactReviewed)
     lines = [
@@ -215,10 +216,30 @@ def _relative(contact: RelativeContact, asked: Asked) -> Card:
         *(views or [_("The child has not been asked.")]),
         *(line for entry in decided for line in _decision(entry, asked)),
         *(_contact(entry, asked) for entry in asked.about(contact.seq, facts.ContactTookPlace)),
-        *_checked_lines(contact.seq, asked),
+        *(_checked_lines(contact.seq, asked) if asked.checks(contact.seq) or not warning else ()),
     ]
-    checked = _check_tag(contact.seq, asked)
-    return Card(title, stage_tag(contact), _lines(lines), tuple(_steps(contact, asked, title)), also=checked)
+    checked, steps = _check_tag(contact.seq, asked), tuple(_steps(contact, asked, title))
+    return Card(title, stage_tag(contact), _lines(lines), steps, also=checked, warning=warning)
+
+
+def _allowed_unchecked(contact: RelativeContact, asked: Asked) -> str:
+    """What is said first where somebody may be in touch of whom nobody knows that they are who they say."""
+    if rules.stage(contact) not in (ContactStage.ALLOWED, ContactStage.REVIEWED):
+        return ""
+    checks = asked.checks(contact.seq)
+    if not checks:
+        return _(
+            "Contact was allowed, but nobody has recorded a check of who they are. Ask the social worker before the"
+            " next contact."
+        )
+    newest = checks[-1].payload
+    assert isinstance(newest, facts.PersonChecked)
+    if newest.outcome is facts.CheckOutcome.CONFIRMED:
+        return ""
+    return _(
+        "Contact was allowed, but a check did not show that they are who they say. Ask the social worker before the"
+        " next contact."
+    )
 
 
 def _steps(contact: RelativeContact, asked: Asked, title: str) -> Iterable[Link]:

@@ -125,12 +125,19 @@ ENQUIRY = step(
 )
 
 
+RUNG = {Register.CAFCASS: "Cafcass", Register.CAFCASS_CYMRU: "Cafcass Cymru"}
+"""Those that are no register to open: they are rung, on the number that they give out themselves."""
+
+
 def _looked_up_at(register: Register) -> str:
     """Where it can be looked up, as a link that tells the other end nothing of this page."""
     source = rules.SOURCES[register]
     if not source.url:
         return ""
-    words = _("Open %(register)s (opens in a new tab)") % {"register": labels.said(register)}
+    if register in RUNG:
+        words = _("Find the number of %(register)s (opens in a new tab)") % {"register": RUNG[register]}
+    else:
+        words = _("Open %(register)s (opens in a new tab)") % {"register": labels.said(register)}
     return format_html(
         '<a class="govuk-link" href="{}" target="_blank" rel="noreferrer noopener">{}</a>', source.url, words
     )
@@ -140,8 +147,8 @@ class CheckForm(StepForm):
     WHEN = gettext_lazy("When did you check?")
 
     register = fields.RadiosField(
-        gettext_lazy("Where were they checked?"),
-        called=gettext_lazy("where they were checked"),
+        gettext_lazy("How did you check?"),
+        called=gettext_lazy("how you checked"),
         hint=gettext_lazy("Look it up yourself. Never use a number, link or paper that they gave you."),
     )
     outcome = fields.RadiosField(
@@ -163,13 +170,14 @@ def _checkable(form: CheckForm, opened: OpenRecord) -> None:
     form.about = found.payload
     who = found.payload.who if isinstance(found.payload, facts.EnquiryTaken) else Enquirer.RELATIVE
     first = rules.registers_of(who)
-    rest = [one for one in Register if one not in first]
+    private = who in (Enquirer.RELATIVE, Enquirer.FRIEND)
+    rest = [one for one in Register if one not in first and not private]
     form.fields["register"].options = [
         fields.Option(
             one.value,
             labels.begun_later(one),
             hint=_looked_up_at(one),
-            divider=_("or") if first and one is rest[0] else "",
+            divider=_("or") if first and rest and one is rest[0] else "",
         )
         for one in (*first, *rest)
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from alongside.chronology.record import OpenRecord
 from alongside.noticing import enquiries, queries
 from alongside.rules import enquiries as rules
+from alongside.rules.enquiries import ContactStage
 from alongside.rules.permissions import Permission
 from alongside.vocabulary import enquiries as facts
 from alongside.vocabulary import reference
@@ -291,6 +292,43 @@ class InTouchForm(StepForm):
     words = long_text(gettext_lazy("How was the child, before and after?"), gettext_lazy("how the child was"))
 
 
+MAY = (ContactStage.ALLOWED, ContactStage.REVIEWED)
+
+
+def _whether_allowed(form: InTouchForm, opened: OpenRecord) -> None:
+    """Only contact that is not allowed is asked to be an exception."""
+    _which(form, opened)
+    if rules.stage(form.about) in MAY:
+        del form.fields["already"]
+
+
+def _about_them_and_the_decision(opened: OpenRecord) -> Beside:
+    """Who it is about, and above all whether they may be in touch, and on which terms."""
+    them = _about_them(opened)
+    entries = queries.as_they_stand(opened, facts.ContactDecided)
+
+    def shown(form: Any, words: Words) -> dict[str, Any]:
+        mine = [one for one in entries if getattr(one.payload, "relative", None) == form.which["relative"]]
+        return them.shown(form, words) | {"decision": _decided(form, mine, words)}
+
+    return Beside([*them.wanted, *(getattr(one.payload, "terms", None) for one in entries)], shown)
+
+
+def _decided(form: Any, entries: list[Entry], words: Words) -> str:
+    if not entries:
+        return _("Nobody has decided yet whether they may be in touch.")
+    newest = entries[-1]
+    terms = words(getattr(newest.payload, "terms", None))
+    about = {"when": london_time.moment_in_words(newest.happened.at), "terms": terms}
+    if not form.about.allowed:
+        return _("A social worker decided that they may not be in touch.")
+    if rules.stage(form.about) not in MAY:
+        return _("Allowed on %(when)s, but the child has not said since that they want it. Decide anew first.") % about
+    if not terms:
+        return _("Allowed on %(when)s. The terms are not shown to you: ask the social worker.") % about
+    return _("Allowed on %(when)s, on these terms: %(terms)s") % about
+
+
 def _in_touch(opened: OpenRecord, form: InTouchForm, told: Told | None) -> None:
     said = form.cleaned_data
     enquiries.record_contact(
@@ -298,7 +336,7 @@ def _in_touch(opened: OpenRecord, form: InTouchForm, told: Told | None) -> None:
         relative=form.which["relative"],
         way=Way(said["way"]),
         watched=Known(said["watched"]),
-        already_happened=bool(said["already"]),
+        already_happened=bool(said.get("already")),
         happened=form.happened_then,
         told=told,
     )
@@ -311,7 +349,7 @@ IN_TOUCH = step(
     texts=texts_of(facts.ContactTookPlace),
     permission=Permission.RECORD_CONTACT,
     goes_to="enquiries",
-    prepare=_which,
-    beside=_about_them,
+    prepare=_whether_allowed,
+    beside=_about_them_and_the_decision,
     template="pages/noticing_relative.html",
 )

@@ -1,7 +1,7 @@
 """Who is on call as the manager of each of my teams, now and next; and the page where a team writes it down."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from alongside.holding import after_closing, queries
 from alongside.people import desks
 from alongside.people import on_call as rotas
 from alongside.people.desks import Desk
-from alongside.people.on_call import OnCall
+from alongside.people.on_call import OnCall, Span
 from alongside.vocabulary.errors import Invalid, NotOpen, Refusal
 from alongside.web import door, fields, holding_words, labels, london_time
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
@@ -40,17 +40,18 @@ class Team:
 
 
 def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
+    written = rotas.rota(session.connection, desk.number, at=session.at)
+    spans = rotas.counting(written)
     said = _("Nobody is written down for now.")
     if now is not None:
-        said = _("%(name)s, until %(when)s.") % {"name": now.name, "when": london_time.moment_in_words(now.until)}
-    written = rotas.rota(session.connection, desk.number, at=session.at)
+        said = _("%(name)s, %(until)s.") % {"name": now.name, "until": _until(now, spans, at=session.at)}
     rows = tuple(
         (
             one.name,
             london_time.moment_in_words(one.since),
             london_time.moment_in_words(one.until),
             _("%(name)s, %(when)s") % {"name": one.set_by, "when": london_time.moment_in_words(one.set_at)},
-            _counts(one, written),
+            _counts(one, written, spans),
         )
         for one in written
     )
@@ -58,26 +59,46 @@ def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
     return Team(desk, said, Table(columns, rows, caption=_("Written down")) if rows else None)
 
 
-def _counts(one: OnCall, written: list[OnCall]) -> Tag | str:
+def _until(now: OnCall, spans: list[Span], *, at: datetime) -> str:
+    """Until when they really count, and who comes then: a newer turn may end theirs, or another of theirs carry on."""
+    until = now.until
+    for span in spans:
+        if span.until <= at:
+            continue
+        if span.since > at and (span.since != until or span.turn.person != now.person):
+            break
+        until = span.until
+    after = next((span.turn.name for span in spans if span.since == until), None)
+    said = {"when": london_time.moment_in_words(until), "after": after}
+    return _("until %(when)s, then %(after)s") % said if after is not None else _("until %(when)s") % said
+
+
+def _counts(one: OnCall, written: list[OnCall], spans: list[Span]) -> Tag | str:
     """Whether this turn counts: of those that overlap, the one written last does."""
-    others = [other for other in written if other.number != one.number and one.overlaps(other)]
-    if not others:
+    if not any(other.number != one.number and one.overlaps(other) for other in written):
         return _("Yes")
-    later = [other for other in others if other.number > one.number]
-    if not later:
+    instead = [span for span in spans if span.turn.number != one.number and span.since < one.until]
+    instead = [span for span in instead if one.since < span.until]
+    if not instead:
         return Tag(_("Yes: written last"), "teal")
-    if any(other.since <= one.since and one.until <= other.until for other in later):
+    if all(span.turn.number != one.number for span in spans):
         return Tag(_("No: written over"), "grey")
-    spans = "; ".join(
-        _("%(name)s from %(since)s until %(until)s")
-        % {
-            "name": other.name,
-            "since": london_time.moment_in_words(max(one.since, other.since)),
-            "until": london_time.moment_in_words(min(one.until, other.until)),
-        }
-        for other in later
-    )
-    return _("In part. Instead: %(spans)s") % {"spans": spans}
+    return _("In part. Instead: %(spans)s") % {"spans": "; ".join(_instead(span, one) for span in instead)}
+
+
+def _instead(span: Span, one: OnCall) -> str:
+    """Who counts in a part of this turn; by the clock alone where all of it is one day."""
+    since, until = max(one.since, span.since), min(one.until, span.until)
+    days = {london_time.wall_time(moment).date() for moment in (one.since, one.until, since, until)}
+    told = _clock if len(days) == 1 else london_time.moment_in_words
+    said = {"name": span.turn.name, "since": told(since), "until": told(until)}
+    return _("%(name)s from %(since)s until %(until)s") % said
+
+
+def _clock(moment: datetime) -> str:
+    """The hour alone; with its day in October's repeated hour, which needs saying which."""
+    wall = london_time.wall_time(moment)
+    return f"{wall:%H:%M}" if len(london_time.moments_at(wall)) == 1 else london_time.moment_in_words(moment)
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,11 @@ class Turn:
 def turns(session: gate.Session) -> list[Turn]:
     mine = rotas.turns_of(session.connection, session.person, at=session.at)
     known = desks.desks(session.connection, [one.desk for one in mine])
-    return [Turn(known[one.desk].name, london_time.moment_in_words(one.until)) for one in mine]
+    found = []
+    for one in mine:
+        spans = rotas.counting(rotas.rota(session.connection, one.desk, at=session.at))
+        found.append(Turn(known[one.desk].name, _until(one, spans, at=session.at)))
+    return found
 
 
 def left_with(session: gate.Session) -> list[Link]:

@@ -98,7 +98,7 @@ def _steps(opened: OpenRecord) -> list[Link]:
         ),
         (may_place, _("The child is somewhere else for a time"), "stay"),
         (may_place and standing.stay is not None, _("The stay has ended"), "stay_ended"),
-        (home is not None, _("The address may be known"), "address_known"),
+        (home is not None, _("Somebody unsafe may know the address"), "address_known"),
         (may_place and standing.home is not None, _("The child has left this home"), "home_ended"),
     ]
     return [Link(words, reverse(name, args=[opened.ref])) for holds, words, name in offered if holds]

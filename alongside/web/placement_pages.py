@@ -10,7 +10,7 @@ from alongside.people import workers
 from alongside.placement import operations as placement
 from alongside.placement.operations import NewHome
 from alongside.rules import london, nation_words
-from alongside.rules.permissions import Permission
+from alongside.rules.permissions import Actor, Permission, may
 from alongside.rules.standing import Home
 from alongside.vocabulary import reference
 from alongside.vocabulary.classes import Class
@@ -29,6 +29,12 @@ COMMON = ("U6", "U4", "U3", "U1", "K2", "K3", "K1", "P1", "T4", "R2", "R5")
 def placing(title: Any, form: type[StepForm], act: Any, **more: Any) -> WritePage:
     """A step that goes back to where the child lives."""
     return step(title, form, act, permission=Permission.PLACE, goes_to="place", **more)
+
+
+def still_missing(opened: OpenRecord) -> dict[str, Any]:
+    """A home written down for a missing child ends no search: the page says so, and where being back is recorded."""
+    may_say_back = may(Actor(opened.person, opened.roles), Permission.WORK_EPISODE, opened.standing)
+    return {"still_missing": opened.standing.missing, "may_say_back": may_say_back}
 
 
 class HomeForm(StepForm):
@@ -234,6 +240,12 @@ def _arrive(opened: OpenRecord, form: ArriveForm, told: Told | None) -> None:
     placement.arrive(opened, new_home(opened, form.cleaned_data), happened=form.happened_then, told=told)
 
 
+def _which_arrival(opened: OpenRecord) -> dict[str, Any]:
+    standing = opened.standing
+    lives_at = home_in_words(opened, standing.home) if standing.home is not None and standing.chosen is None else ""
+    return {"was_chosen": standing.chosen is not None, "lives_at": lives_at, **still_missing(opened)}
+
+
 ARRIVED = placing(
     gettext_lazy("The child arrived"),
     ArriveForm,
@@ -241,7 +253,7 @@ ARRIVED = placing(
     texts={"received_by": Class.CASEWORK, "not_checked_because": Class.CASEWORK, "address": Class.LOCATION},
     prepare=_offer_arrival,
     template="pages/arrived.html",
-    extra=lambda opened: {"was_chosen": opened.standing.chosen is not None},
+    extra=_which_arrival,
 )
 
 

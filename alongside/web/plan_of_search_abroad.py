@@ -167,9 +167,10 @@ def _answer(
         links = (Link(_("Answer it"), address, about),) if may_work else ()
         return Card(title, Tag(_("Not answered"), "yellow"), (), links)
     said = entry.payload
+    wish = question is AbroadQuestion.CHILDS_WISH
     tags = {
-        Known.YES: Tag(_("Settled"), "teal"),
-        Known.NO: Tag(_("Stands in the way"), "red"),
+        Known.YES: Tag(_("Wants to come back") if wish else _("Settled"), "teal"),
+        Known.NO: Tag(_("Does not want to come back") if wish else _("Stands in the way"), "red"),
         Known.NOT_KNOWN: Tag(_("Not known"), "orange"),
     }
     links = (Link(_("Answer it anew"), address, about),) if may_work else ()
@@ -357,6 +358,20 @@ def _decide(opened: OpenRecord, form: ReturnForm, _told: Told | None) -> None:
     )
 
 
+def _answers_above(opened: OpenRecord) -> Beside:
+    """Whoever decides reads every answer first, the child's wish before the others, and what nobody knows."""
+    known, entries = rules.found_abroad(opened.standing), plan_queries.of_abroad(opened)
+    by_root = {one.root: one for one in entries}
+    not_known = [labels.said(one.question) for one in known.answers if one.settled is Known.NOT_KNOWN]
+    unanswered = [labels.said(one) for one in rules.unanswered(known)]
+
+    def shown(_form: Any, words: Words) -> dict[str, Any]:
+        answers = [_answer(one, opened, known, by_root, words, may_work=False) for one in AbroadQuestion]
+        return {"answers": answers, "not_known": not_known, "unanswered": unanswered}
+
+    return Beside(timeline.wanted(entries), shown)
+
+
 RETURN = _page(
     gettext_lazy("Does the child come back?"),
     ReturnForm,
@@ -367,4 +382,6 @@ RETURN = _page(
         "Decided by name, once every question has an answer. The journey is then recorded with who receives the child."
     ),
     button=gettext_lazy("I decide this"),
+    beside=_answers_above,
+    template="pages/plan_of_search_return.html",
 )

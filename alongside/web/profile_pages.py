@@ -45,7 +45,7 @@ class ProfileForm(StepForm):
         gettext_lazy("Is there a photograph, less than a year old, that police can have at once?"),
         [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))],
         called=gettext_lazy("whether there is a photograph"),
-        hint=gettext_lazy("Say in the first box who has it."),
+        hint=gettext_lazy("If yes: write at the end of “What they look like” who has it."),
     )
     telephones = long_text(
         gettext_lazy("Telephones and accounts"),
@@ -58,7 +58,8 @@ class ProfileForm(StepForm):
         gettext_lazy("people"),
         rows=2,
         hint=gettext_lazy(
-            "Friends, family, and who may have a hold over them. Give first names only: police get this page."
+            "Friends, family, and who may have a hold over them. First names only: police get this page. Of anybody"
+            " feared, give police the full name, car and number directly, or write it as information in the search."
         ),
     )
     places = long_text(

@@ -48,6 +48,10 @@ def doubt_in_words(doubt: Doubt, ground: Ground) -> str:
     named = sorted(reference.code_label(grounds.LEGAL_STATUS, code) for code in basis.statuses)
     needed = _(" or ").join(labels.within(one) for one in named)
     match doubt:
+        case Doubt.STATUS_NOT_KNOWN if needed == labels.said(ground):
+            return _("The legal status is not known here.")
+        case Doubt.STATUS_DOES_NOT_SHOW_IT if needed == labels.said(ground):
+            return _("The legal status known here does not show it.")
         case Doubt.STATUS_NOT_KNOWN:
             return _("It needs: %(needed)s.") % {"needed": needed}
         case Doubt.STATUS_DOES_NOT_SHOW_IT:
@@ -66,7 +70,13 @@ def basis_in_words(ground: Ground) -> str:
 
 
 def _ground_option(ground: Ground, standing: Standing) -> fields.Option:
-    warnings = [doubt_in_words(one, ground) for one in grounds.doubts(standing, ground)]
+    # The page says once, above, that the status is not known; what a ground needs is not said twice either.
+    known = standing.legal_status is not None
+    warnings = [
+        words
+        for one in grounds.doubts(standing, ground)
+        if (words := doubt_in_words(one, ground)) and (known or words != _("The legal status is not known here."))
+    ]
     return fields.Option(ground.value, labels.begun(ground), hint=" ".join([basis_in_words(ground), *warnings]))
 
 

@@ -18,6 +18,7 @@ from alongside.rules import sentences
 from alongside.rules.standing import Ask, LastKnown, Standing
 from alongside.vocabulary.codes import HEARD_ONLY
 from alongside.vocabulary.facts import Entry
+from alongside.vocabulary.referral import Living
 from alongside.web import (
     actions,
     around,
@@ -86,6 +87,7 @@ def record(request: HttpRequest, ref: str) -> HttpResponse:
             where_state="; ".join(f"{row.key}: {row.value}" for row in where[:1]),
             where_open=standing.missing,
             last_known=_news(standing.last_known, opened, pointed, names),
+            in_custody=_in_custody(standing),
             last_sure=_older(standing, opened, pointed, names),
             owed=now,
             owed_folded=folded,
@@ -136,6 +138,12 @@ def _pointed_by(standing: Standing) -> list[int]:
     known = [known.seq for known in (standing.last_known, standing.last_sure) if known is not None]
     said = [root for root in (standing.wants, standing.told_next) if root is not None]
     return [*known, *said]
+
+
+def _in_custody(standing: Standing) -> bool:
+    """Whether police have the child, as far as is written here, and no home came after."""
+    living = standing.living is Living.POLICE_CUSTODY and standing.home is None and not standing.missing
+    return standing.account.custody is not None or living
 
 
 def _sure_since(opened: OpenRecord) -> datetime:

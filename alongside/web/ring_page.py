@@ -72,11 +72,18 @@ def _rows(routes: list[tuple[str, reference.Route, bool]]) -> list[tuple[object,
             _ring(route.contact, KINDS[route.route_kind]),
             Tag(_("Open now"), "teal") if is_open else Tag(_("Closed now"), "grey"),
             _hours(route.hours),
-            Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved"), "yellow"),
+            _tried(route),
         )
         for who, route, is_open in sorted(routes, key=lambda row: not row[2])
         if route.contact
     ]
+
+
+def _tried(route: reference.Route) -> Tag | str:
+    """Whether somebody rang it to see; of the public numbers everybody knows that they answer."""
+    if set((route.contact or "").split(" or ")) <= PUBLIC:
+        return ""
+    return Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved"), "yellow")
 
 
 def _without(routes: list[tuple[str, reference.Route, bool]]) -> list[str]:
@@ -88,6 +95,9 @@ def _without(routes: list[tuple[str, reference.Route, bool]]) -> list[str]:
         if not route.contact
     ]
 
+
+PUBLIC = frozenset({"999", "101"})
+"""Numbers that nobody has to prove."""
 
 DAYS = {
     "Mon": gettext_lazy("Monday"),

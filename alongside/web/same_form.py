@@ -27,7 +27,7 @@ class PairForm(DecisionForm):
         gettext_lazy("In which record does the work go on?"),
         called=gettext_lazy("in which record the work goes on"),
         hint=gettext_lazy(
-            "In the other one only the clocks of beginning stop: a guardian asked for, a first contact, a referral "
+            "In the other one only the first steps are no longer counted: a guardian asked for, a first contact, a referral "
             "acknowledged. Nothing else of it stops, moves or closes."
         ),
     )
@@ -81,7 +81,7 @@ class PairForm(DecisionForm):
         quick=True,
         past_only=True,
         required=False,
-        hint=gettext_lazy("Leave this empty if they said it just now."),
+        hint=gettext_lazy("When they said it, not when you write it down. Left empty, it counts as now."),
     )
     seen_there = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=10**9)
 

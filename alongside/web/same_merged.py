@@ -113,7 +113,11 @@ def _banner(opened: OpenRecord, pair: Pair, ref: str | None, stopped: tuple[Link
     else:
         where = {
             GoesOn.HERE: _("The work goes on in this record."),
-            GoesOn.THERE: _("The work goes on in the other record; here the clocks of beginning stand still."),
+            GoesOn.THERE: _(
+                "The work goes on in the other record. The first steps are no longer counted here: there the referral is "
+                "answered, a guardian asked for, and who has the child written down. Whatever else is owed, such as "
+                "while in custody, still runs here: it is about the child."
+            ),
             GoesOn.BOTH: _("The work goes on in both."),
         }[pair.goes_on]
         words = _("Another record is of this child too. %(where)s") % {"where": where}

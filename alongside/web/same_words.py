@@ -145,7 +145,7 @@ def why(lines: Sequence[LineRow], one: str, other: str) -> Table:
             _value(line.field, line.asked),
             _value(line.field, line.found),
             _(line.how) if line.how else "",
-            speaks(line.bits),
+            speaks(line),
         )
         for line in lines
     ]
@@ -167,12 +167,15 @@ def usual(line: LineRow) -> str:
     return _("1 in %(many)s") % {"many": f"{line.one_in:,}"}
 
 
-def speaks(bits: float) -> str:
-    """Which way one point speaks, in words."""
+def speaks(line: LineRow) -> str:
+    """Which way one point speaks, in words. Two that agree never speak “against it”: what they share is then usual."""
+    bits = line.bits
     if abs(bits) < SLIGHT:
         return _("hardly anything")
     if bits > 0:
         return _("strongly for it") if bits >= MUCH else _("for it")
+    if points.agree(line.field, line.how):
+        return _("usual among children who are not the same")
     return _("strongly against it") if bits <= -MUCH else _("against it")
 
 

@@ -25,6 +25,7 @@ class Card:
     lines: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     also: Tag | None = None
+    warning: str = ""
 
 
 @dataclass(frozen=True)

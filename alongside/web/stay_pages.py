@@ -15,7 +15,7 @@ from alongside.vocabulary.facts import Told
 from alongside.vocabulary.placement import Stay
 from alongside.web import fields, labels
 from alongside.web.missing_words import choices
-from alongside.web.placement_pages import home_in_words, placing
+from alongside.web.placement_pages import home_in_words, placing, still_missing
 from alongside.web.step_page import StepForm, long_text
 from alongside.web.templatetags.parts import SummaryRow
 from alongside.web.told_pages import force_field
@@ -66,12 +66,16 @@ def _in_two_hours(form: JourneyForm, opened: OpenRecord) -> None:
 
 
 def _way(opened: OpenRecord) -> dict[str, Any]:
-    """From where to where, as the record has it."""
+    """From where to where, as the record has it; a child at home goes nowhere until another home is chosen."""
     standing = opened.standing
+    nowhere_new = standing.chosen is None and standing.stay is None and not standing.missing
     home = home_in_words(opened, standing.home)
     begins = home if standing.stay is None else labels.said(standing.stay.stay)
+    if standing.missing and standing.stay is None:
+        begins = _("not at home: the child is missing")
     ends = home if standing.chosen is None else home_in_words(opened, standing.chosen)
-    return {"way": [SummaryRow(_("From"), capfirst(begins)), SummaryRow(_("To"), capfirst(ends))]}
+    way = [SummaryRow(_("From"), capfirst(begins)), SummaryRow(_("To"), capfirst(ends))]
+    return {"way": way[:1] if nowhere_new else way, "nowhere_new": nowhere_new}
 
 
 JOURNEY = placing(
@@ -117,6 +121,8 @@ STAY = placing(
     StayForm,
     _begin_stay,
     texts={"where": Class.LOCATION},
+    extra=still_missing,
+    template="pages/stay.html",
     intro=gettext_lazy("The home stands while the child is away from it."),
 )
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.chronology.record import OpenRecord
-from alongside.missing import talks
+from alongside.missing import queries, talks
 from alongside.missing.conversation import Pattern
 from alongside.rules import london
 from alongside.rules import talks as rules
@@ -20,7 +20,7 @@ from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told
 from alongside.vocabulary.missing import OfferAnswer
 from alongside.vocabulary.missing_depth import CameBefore, Reader, TalkChoice, TalkWay, WhereBeen, WhyGone, WithWhom
-from alongside.web import fields, labels, london_time, options
+from alongside.web import fields, labels, london_time, missing_words, options
 from alongside.web.information_pages import SOURCES
 from alongside.web.missing_words import WAYS_IN_TOUCH, choices
 from alongside.web.step_page import StepForm, long_text, my_party, my_teller, step
@@ -38,8 +38,6 @@ TALKERS = (
     Party.CARER,
     Party.POLICE,
 )
-
-
 MORNING = time(10)
 """The London hour at which the next offer of a talk is proposed."""
 
@@ -74,6 +72,17 @@ def offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
 
     One that the child's going again has overtaken is ticked too: one talk may cover several times away.
     """
+    known = times_back(opened)
+    form.fields["episodes"].options = [(str(one.seq), in_words(one)) for one in known]
+    waiting = [str(one.seq) for one in known if one.talk != rules.HELD]
+    form.initial.setdefault("episodes", waiting or [str(one.seq) for one in known[:1]])
+    for name in ("offered_by", "held_by"):
+        if name in form.fields:
+            form.initial.setdefault(name, my_party(form))
+
+
+def times_back(opened: OpenRecord) -> list[Episode]:
+    """The times away after which somebody has the child, latest first; raises Refusal where there is none."""
     known = [one for one in rules.episodes_of(opened.standing).values() if one.adult_has_child_at is not None]
     if not known:
         raise Refusal(
@@ -82,13 +91,7 @@ def offer_episodes(form: AboutForm, opened: OpenRecord) -> None:
             if opened.standing.missing
             else "This child has not been missing, so there is no time away to talk about."
         )
-    known.sort(key=lambda one: one.started_at, reverse=True)
-    form.fields["episodes"].options = [(str(one.seq), in_words(one)) for one in known]
-    waiting = [str(one.seq) for one in known if one.talk != rules.HELD]
-    form.initial.setdefault("episodes", waiting or [str(one.seq) for one in known[:1]])
-    for name in ("offered_by", "held_by"):
-        if name in form.fields:
-            form.initial.setdefault(name, my_party(form))
+    return sorted(known, key=lambda one: one.started_at, reverse=True)
 
 
 def _independent(label: Any) -> fields.RadiosField:
@@ -201,8 +204,22 @@ class AnswerForm(StepForm):
     )
 
 
-def _tomorrow(form: AnswerForm, opened: OpenRecord) -> None:
-    """Tomorrow in the morning, whatever the hour at which somebody writes: nobody offers a talk at night."""
+def _which_offer(form: AnswerForm, opened: OpenRecord) -> None:
+    """Only of an offer that was made: which it was, and after which times away, stands above the answer."""
+    offers = {one.root: one for one in queries.as_they_stand(opened, facts.TalkOffered)}
+    offer = offers.get(form.which["offer"])
+    if offer is None:
+        times_back(opened)
+        raise Refusal("This is no offer of a talk. Choose one from the list of offers.")
+    said = offer.payload
+    assert isinstance(said, facts.TalkOffered)
+    away = rules.episodes_of(opened.standing)
+    form.about = [
+        _("Offered %(when)s by %(who)s")
+        % {"when": london_time.short_moment(offer.happened.at), "who": missing_words.said(said.offered_by)},
+        *(in_words(away[seq]) for seq in said.episodes if seq in away),
+    ]
+    # Tomorrow in the morning, whatever the hour at which somebody writes: nobody offers a talk at night.
     tomorrow = london.day_of(opened.at) + timedelta(days=1)
     form.initial.setdefault("next_offer_at", datetime.combine(tomorrow, MORNING, london.LONDON))
 
@@ -227,7 +244,9 @@ ANSWER = _step(
     AnswerForm,
     _answer,
     texts=texts_of(facts.TalkAnswered),
-    prepare=_tomorrow,
+    prepare=_which_offer,
+    about=lambda form: form.about,
+    template="pages/talk_answer.html",
     intro=gettext_lazy(
         "No is an answer to this person, this time. Somebody else offers again, and what others already "
         "learnt is gathered meanwhile."

@@ -47,7 +47,7 @@ class ToldForm(fields.PageForm):
         quick=True,
         past_only=True,
         required=False,
-        hint=_("The time that counts is theirs. Leave this empty if they said it just now."),
+        hint=_("When they said it, not when you write it down. Left empty, it counts as now."),
     )
 
     def __init__(self, *args: Any, writer: SignedIn | None = None, **rest: Any) -> None:

@@ -130,7 +130,7 @@ TELL = step(
     _tell,
     prepare=_prepare_telling,
     beside=_about(gettext_lazy("Police were told"), gettext_lazy("They were told: %(whom)s")),
-    intro=gettext_lazy("Told is not taken: they have it only when one of them says so."),
+    intro=gettext_lazy("Being told is not taking it on: they have it only once one of them says so."),
 )
 TAKE = step(
     gettext_lazy("They took the report"),

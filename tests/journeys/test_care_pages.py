@@ -71,7 +71,8 @@ def test_a_visit_at_which_the_child_was_not_seen_is_shown_as_that(visit, cast: C
 def test_what_is_not_written_here_is_not_called_undone(visit, cast: Cast) -> None:
     page = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/care"))
 
-    assert "Not recorded yet" in page.words and "may well have been done: ask" in page.words
+    assert "may well have been done: ask" in page.words
+    assert "Telling withheld" not in page.words.split("What was done")[1].split("Write down")[0]
 
 
 def test_telling_the_family_is_withheld_only_with_a_reason_and_health_is_never_left_out(visit, cast: Cast) -> None:

@@ -63,6 +63,21 @@ def test_the_second_person_may_disagree_and_support_goes_on(visit, cast: Cast) -
     assert standing.is_open and standing.ending_proposed is None
 
 
+@pytest.mark.parametrize("answer", ["agree", "disagree"])
+def test_nobody_answers_a_proposal_that_nobody_made(answer: str, visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    path, manager = f"/child/{ref}/end/{answer}", visit(cast.second_manager)
+
+    page = Page(manager.get(path))
+    refused = manager.post(path, {"child_told": "yes", "reasons": "Court is in March.", "seen": "9999"})
+
+    assert "Nobody has proposed to end support." in page.words and "Nothing stands in the way" not in page.words
+    assert page.links["What stands in the way of ending support"] == f"/child/{ref}/end"
+    assert "I agree: end support" not in page.words and "I do not agree" not in page.words
+    assert refused.status_code == 409 and standing_of(cast.guardian, ref).is_open
+    assert Page(refused).problems == ["Nobody has proposed to end support."]
+
+
 def test_missing_is_never_a_reason_and_the_page_offers_no_form(visit, cast: Cast) -> None:
     ref = a_child_gone_missing(cast)
 

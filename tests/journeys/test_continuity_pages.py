@@ -229,7 +229,6 @@ def test_the_last_carer_writes_at_the_door_and_whoever_has_the_child_takes_it_up
     left = read(visit, cast.carer, "/children/left")
     assert ref in left.words and "Alder" not in left.words
     assert read(visit, cast.carer, f"/house/{cast.rowan_house}").links["Children who left here"] == "/children/left"
-
     assert any(href.startswith("tel:0800") for href in left.links.values()) and "Moved on" in left.words
     path = left.links[f"They came here: {ref}"]
     assert f"the child with the reference {ref}" in read(visit, cast.carer, path).words
@@ -268,8 +267,10 @@ def test_six_things_are_answered_on_a_line_to_the_birthday_and_another_birth_dat
     day = {name: value for name, value in late.items() if not name.endswith("time")}
     send(guardian, f"{path}/accommodation", {"state": "planned", "particulars": "A flat in Leeds"} | day | NOW)
     again = {name.replace("planned_on", "again_on"): value for name, value in day.items()}
-    unsaid = Page(guardian.post(f"{path}/post_18_worker", {"state": "not_yet"} | again | NOW))
-    assert unsaid.problems == ["Enter what stands in the way"]
+    unsaid = guardian.post(f"{path}/post_18_worker", {"state": "not_yet"} | again | NOW)
+    assert Page(unsaid).problems == ["Enter what stands in the way"]
+    left = guardian.post(f"{path}/accommodation", {"state": "planned", "because": "No flat."} | day | NOW)
+    assert "did not choose “Not yet, because”" in Page(left).problems[0]
 
     page = read(visit, cast.guardian, path)
     assert "1 of 6 is done" in page.words and "A flat in Leeds" in page.words

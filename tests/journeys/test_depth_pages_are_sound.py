@@ -25,6 +25,8 @@ def addresses(cast: Cast) -> list[str]:
         f"/child/{gone}/episode/level",
         f"/child/{found}/episode",
         f"/child/{found}/episode/before-return",
+        f"/child/{found}/episode/confirmed",
+        f"/child/{found}/episode/checked",
         f"/child/{found}/episode/home-office",
         f"/child/{found}/episode/home-office/told",
         f"/child/{back}/episode/pattern",

@@ -110,7 +110,7 @@ def test_a_place_that_was_told_is_shown_and_leads_to_saying_that_the_address_may
 
     assert entries_of(cast.guardian, ref)[-1].payload.told is ToldThem.THE_PLACE
     assert "The place was told" in page.words
-    assert page.links["The address may be known: say so"] == f"/child/{ref}/place/address"
+    assert page.links["Somebody unsafe may know the address: say so"] == f"/child/{ref}/place/address"
 
 
 def test_a_number_that_asked_about_another_child_says_so_and_names_only_a_child_one_holds(visit, cast: Cast) -> None:
@@ -131,6 +131,8 @@ def test_a_number_that_asked_about_another_child_says_so_and_names_only_a_child_
 def test_from_the_childs_view_through_a_decision_to_being_in_touch(visit, cast: Cast) -> None:
     ref, relative = a_child_with_a_claimed_relative(cast)
     at = f"/child/{ref}/relatives/{relative}"
+    asked = Page(visit(cast.carer).get(f"{at}/in-touch")).words
+    assert "Nobody has decided yet whether they may be in touch." in asked and "though it was not allowed" in asked
     refused = Page(visit(cast.carer).post(f"{at}/in-touch", NOW | {"way": "video", "watched": "yes", "words": "Glad."}))
     assert refused.status == 409 and refused.problems[0].startswith("It waits for the child's own view")
     assert refused.box("words").strip() == "Glad."
@@ -147,11 +149,16 @@ def test_from_the_childs_view_through_a_decision_to_being_in_touch(visit, cast: 
     decide = Page(visit(cast.social_worker).get(f"{at}/decide"))
     assert "He taught me to swim." in decide.words and decide.box("decided_by") == "Sam Whitlock"
     send(visit(cast.social_worker), f"{at}/decide", DECIDED | {"seen": decide.box("seen")})
+    touching = Page(visit(cast.carer).get(f"{at}/in-touch")).words
+    assert "on these terms:" in touching and "though it was not allowed" not in touching
     send(visit(cast.carer), f"{at}/in-touch", NOW | {"way": "video", "watched": "yes", "words": "Glad."})
+    allowed = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries"))
+    assert "Contact was allowed, but nobody has recorded a check of who they are." in allowed.words
     stops = NOW | {"outcome": "stops", "reasons": "The child asked.", "decided_by": "Sam Whitlock", "seen": "9999"}
     send(visit(cast.social_worker), f"{at}/review", stops)
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries"))
+    assert "Contact was allowed, but" not in page.words
     for words in ("wants it (asked alone)", "By video, the social worker there.", "Not allowed", "In touch"):
         assert words in page.words, words
     assert "In touch before it was allowed" not in page.words
@@ -213,8 +220,9 @@ def test_where_somebody_is_looked_up_begins_with_what_fits_them(visit, cast: Cas
     enquiry = asks(cast.carer, ref, who=who, name="Mr Made-Up", number="")[0]
     page = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries/check/{enquiry}")).words
     other = "The register of the Solicitors Regulation Authority"
-    assert first in page and page.index(first) <= page.index(other)
-    assert page.index("Where were they checked?") < page.index(first)
+    assert page.index("How did you check?") < page.index(first)
+    assert (other in page) is (who is Enquirer.SOLICITOR)
+    assert ("Find the number of Cafcass (opens in a new tab)" in page) is (who is Enquirer.SOLICITOR)
 
 
 @pytest.mark.parametrize(

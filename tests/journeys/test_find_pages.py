@@ -51,6 +51,16 @@ def test_a_name_as_heard_finds_the_child_under_another_spelling(visit, cast: Cas
     assert page.links["Shpëtim Krasniqi-Përmeti"] == f"/child/{ref}"
 
 
+def test_why_quotes_a_name_as_it_was_typed_and_as_the_record_writes_it(visit, cast: Cast) -> None:
+    a_child_with_a_guardian(cast, name="Döníz Szentgyörgyi-Ablánczy")
+
+    page = found(visit, cast.guardian, "Szentdyorgyi, Doniz Ablanczy")
+
+    assert "Name: you typed Szentdyorgyi, written Szentgyörgyi:" in page.words
+    assert "Name: Döníz: written the same" in page.words
+    assert "You are: guardian" in page.words
+
+
 @pytest.mark.parametrize(
     ("named", "typed"),
     [

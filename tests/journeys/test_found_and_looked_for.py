@@ -91,7 +91,7 @@ def test_the_line_writes_down_the_ring_back_and_the_finder_reads_what_happens_ne
     form = page_of(visit, cast.line, f"/child/{ref}/found/rung-back")
     assert form.links["01632 960471"] == "tel:01632960471"
     mine = page_of(visit, cast.line, f"/child/{ref}/found")
-    assert "Ring the finder back by" in mine.words and "The line rings you back" not in mine.words
+    assert "Ring the finder on 01632 960471" in mine.words and "The line rings you back" not in mine.words
     assert "The line rings you back" in page_of(visit, cast.other_force, f"/child/{ref}/found").words
 
     rang = {"next": "holder_rings", "spoke_to": "Kerr", "what_was_said": "Her guardian will ring."}
@@ -144,11 +144,17 @@ def test_the_holder_is_told_at_once_opens_and_closes_again(visit, cast: Cast) ->
     desk = standing_of(cast.line, found).found.desk
     assert f"/child/{known}/maybe-found/open/{desk}" in page.links.values() and found in page.words
     assert visit(cast.other_force).get(f"/child/{known}").status_code == 404
+    always = "ames, date of birth, references, telephones, description, photograph and the record of work"
+    assert (
+        f"N{always} are always shown" in page_of(visit, cast.guardian, f"/child/{known}/maybe-found/open/{desk}").words
+    )
     opens = {"opens": ["location"], "hours": "12", "reason": "They have a girl who may be her."}
     send(visit(cast.guardian), f"/child/{known}/maybe-found/open/{desk}", opens)
+    assert f"N{always}" in page_of(visit, cast.guardian, f"/child/{known}/maybe-found").words
     assert name in page_of(visit, cast.other_force, f"/child/{known}").words
 
     (opening,) = standing_of(cast.guardian, known).found.opened
+    assert f"n{always}" in page_of(visit, cast.guardian, f"/child/{known}/maybe-found/close/{opening.seq}").words
     send(visit(cast.guardian), f"/child/{known}/maybe-found/close/{opening.seq}", {"reason": "It is another girl."})
     assert visit(cast.other_force).get(f"/child/{known}").status_code == 404
 

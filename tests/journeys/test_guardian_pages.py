@@ -97,7 +97,7 @@ def test_two_managers_in_two_browsers_do_not_ask_two_workers(visit, cast: Cast) 
     page = Page(other.post(f"/child/{ref}/allocate", typed))
 
     assert page.status == 409
-    assert f"{cast.guardian.name} asked to be the child's guardian" in page.words
+    assert f"{cast.guardian.name} was asked to be the child's guardian" in page.words
     assert page.box("suggestion") == str(cast.cover.number)
     assert page.box("reasons").strip() == "Speaks Albanian."
     assert standing_of(cast.manager, ref).asked_worker == cast.guardian.number

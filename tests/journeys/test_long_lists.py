@@ -167,7 +167,7 @@ def test_a_page_renews_itself_as_the_same_page_of_the_same_list(visit, cast: Cas
     again = Page(visit(cast.guardian).get("/children?by=name&page=2&again=1"))
 
     assert answer["Refresh"] == "30; url=/children?by=name&page=2&again=1"
-    assert again.links["Look again"] == Page(answer).links["Look again"] == "/children?by=name&page=2"
+    assert again.links["Refresh this page"] == Page(answer).links["Refresh this page"] == "/children?by=name&page=2"
     assert not [href for href in again.links.values() if "again" in href]
 
 

@@ -46,7 +46,7 @@ def test_a_child_reported_missing_elsewhere_starts_the_ring_back_of_one_found_be
     page = page_of(visit, cast.other_force, f"/child/{found}/found")
     assert "A possible match exists." in page.words
     assert "Due in 9 minutes" in page.words or "Due in 10 minutes" in page.words
-    assert "The line rings you back within ten minutes of the match." in page.words
+    assert "The line rings you back; the time is below." in page.words
     assert known not in page.html and name not in page.html
     assert f'/child/{found}/found/rung-back"' in whole(visit(cast.line), "/today/mine").html
     record = page_of(visit, cast.line, f"/child/{found}")

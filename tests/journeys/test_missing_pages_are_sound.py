@@ -112,8 +112,8 @@ def test_no_address_and_no_title_holds_a_name_or_a_place(visit, cast: Cast) -> N
             assert secret not in title and secret not in path
 
 
-NOT_WHILE_MISSING = ("talk/offer", "talk/held", "talk/gathered")
-"""A talk is about times away that are over: these say so instead of a form."""
+NOT_WHILE_MISSING = ("talk/offer", "talk/held", "talk/gathered", "episode/confirmed", "episode/checked")
+"""A talk is about times away that are over, and what nobody has is confirmed by nobody: these say so instead of a form."""
 
 OF_ONE_SHAPE = "pages/step.html"
 """Forms that share this template look alike on a desk: there one of them speaks for all."""

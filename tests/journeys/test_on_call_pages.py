@@ -7,7 +7,9 @@ import pytest
 from alongside.access import gate
 from alongside.commands.cast import Cast
 from alongside.holding import after_closing
+from alongside.people import on_call
 from alongside.vocabulary.holding import Side
+from alongside.web import london_time
 from tests.cast import token_of
 from tests.holding_children import a_child_of_the_day_team, night_team, offered
 from tests.journeys.browse import DESKTOP, PHONE, send, signed_in, wrong_with
@@ -74,6 +76,23 @@ def test_where_turns_overlap_the_page_says_which_one_counts_and_when_each_was_wr
         assert "Yes: written last" in words and "No: written over" in words, path
         assert f"In part. Instead: {cast.social_worker.name} from" in words, path
         assert "If turns overlap, the one written last counts." in words, path
+
+
+def test_whoever_is_on_call_is_named_until_the_next_really_takes_over(visit, cast: Cast) -> None:
+    put(cast.emergency_duty, cast.emergency_duty.number, ends=6)
+    put(cast.emergency_duty, cast.social_worker.number, begins=1, ends=4)
+    put(cast.emergency_duty, cast.emergency_duty.number, begins=2, ends=3)
+    words = Page(visit(cast.emergency_duty).get("/on-call")).words
+    with gate.transaction(token_of(cast.emergency_duty), reading=True) as session:
+        spans = on_call.counting(on_call.rota(session.connection, night_team(), at=session.at))
+        now = next(span for span in spans if span.since <= session.at < span.until)
+    ends = london_time.moment_in_words(now.until)
+    assert f"On call now: {cast.emergency_duty.name}, until {ends}, then {cast.social_worker.name}." in words
+    assert f"until {ends}, then" in words.split("On call now:")[0], "and so to themselves"
+    ordered = [span.turn.person for span in spans if span.since >= now.since][:5]
+    erin, sam = cast.emergency_duty.number, cast.social_worker.number
+    assert ordered == [erin, sam, erin, sam, erin], "of turns that overlap the newest counts, and no hour twice"
+    assert all(one.until <= after.since for one, after in zip(spans, spans[1:], strict=False))
 
 
 def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cast) -> None:

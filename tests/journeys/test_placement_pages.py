@@ -112,6 +112,21 @@ def test_where_no_home_was_chosen_the_arrival_asks_first_which_house_it_is(visit
     assert places == sorted(places) and not page.box("registered")
 
 
+def test_an_arrival_with_no_new_home_chosen_says_which_home_the_child_has_and_ends_no_search(visit, cast: Cast) -> None:
+    placed, gone = a_child_placed(cast), a_child_gone_missing(cast)
+
+    at_home = Page(visit(cast.carer).get(f"/child/{placed}/place/arrived"))
+    no_way = Page(visit(cast.carer).get(f"/child/{placed}/place/journey"))
+
+    assert "No new home has been chosen. The child's home is: Rowan house." in at_home.words
+    assert "does not end the search" not in at_home.words
+    assert "No new home is chosen yet: choose one first." in no_way.words
+    for page in ("arrived", "stay"):
+        missing_now = Page(visit(cast.carer).get(f"/child/{gone}/place/{page}"))
+        assert "The child is missing. This does not end the search." in missing_now.words
+        assert missing_now.links["Record that the child is back"] == f"/child/{gone}/episode/back"
+
+
 def test_what_ends_is_named_in_the_heading_and_the_way_says_from_where_to_where(visit, cast: Cast) -> None:
     ref = a_child_placed(cast)
     carer, place = visit(cast.carer), f"/child/{ref}/place"

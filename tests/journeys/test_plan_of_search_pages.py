@@ -16,6 +16,7 @@ from tests.search_plan_children import (
     a_child_gone_again,
     a_child_who_died,
     a_line,
+    every_question_answered,
     found,
 )
 
@@ -288,6 +289,21 @@ def test_a_return_is_not_decided_while_a_question_has_no_answer(visit, cast: Cas
 
     assert page.status == 409 and "have no answer yet" in page.problems[0]
     assert (page.box("reasons") or "").strip() == "She wants to."
+
+
+def test_whoever_decides_on_a_return_reads_every_answer_first_and_what_nobody_knows(visit, cast: Cast) -> None:
+    ref = a_child_found_abroad(cast)
+    path = f"/child/{ref}/episode/abroad/return"
+    asked = Page(visit(cast.social_worker).get(path)).words
+    assert "Nobody has answered: what does the child want" in asked
+
+    every_question_answered(cast, ref)
+
+    page = Page(visit(cast.social_worker).get(path)).words
+    assert "The answer is “not known”: may they travel and come in" in page and "Nobody has answered" not in page
+    assert page.count("Asked and written.") == 7
+    wish = page.index("Wants to come back")
+    assert wish < page.index("Settled") < page.index("Your decision")
 
 
 def test_after_a_death_the_pages_say_so_and_ask_nothing_of_anybody(visit, cast: Cast) -> None:

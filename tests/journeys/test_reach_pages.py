@@ -193,6 +193,7 @@ def test_a_limit_shows_its_ground_what_the_child_said_and_a_warning_where_the_st
     form = Page(visit(cast.social_worker).get(f"/child/{ref}/limits/set"))
     assert "The child's legal status: Accommodated by agreement (section 20)." in form.words
     assert "no verdict on the law" in form.words and "Unverified: nobody here has checked it" in form.words
+    assert "It needs: emergency protection order" not in form.words and "It needs: full care order" in form.words
 
     send(visit(cast.social_worker), f"/child/{ref}/limits/set", a_limit(ground="care_order"))
     page = Page(visit(cast.guardian).get(f"/child/{ref}/limits"))

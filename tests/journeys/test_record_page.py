@@ -60,7 +60,7 @@ def test_nothing_known_is_said_to_be_not_known(visit, cast: Cast) -> None:
     words = Page(visit(cast.line).get(f"/child/{ref}")).words
 
     assert "Nobody has written down what the child wants yet." in words
-    assert "Nobody has heard from this child yet." in words
+    assert "In police custody; nobody of ours has spoken with them yet." in words
     assert "Independent reviewing officer (IRO) Not known to us" in words
     assert "None yet. Nobody has been asked." in words
     assert "In police custody. No home is recorded here." in words

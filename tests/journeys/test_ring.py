@@ -11,6 +11,8 @@ def test_the_carer_sees_every_route_in_and_that_nobody_has_tried_them(visit, cas
 
     for words in ("The 24-hour line", "Control room", "Emergency duty team (EDT)", "Birmingham", "Staffordshire"):
         assert words in page
+    police = [row for row in page.split("<tr") if ">999<" in row]
+    assert police and all("roved" not in row for row in police), "nobody has to prove 999 or 101"
     assert "Not proved" in page and ">Proved<" not in page
     assert "0800 043 4303" in page and "Number not known to us" in page
 

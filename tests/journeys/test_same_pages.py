@@ -10,6 +10,7 @@ import pytest
 from alongside.commands import trace
 from alongside.commands.cast import Cast, Member
 from alongside.commands.machine import Machine
+from alongside.vault.finder_client import LineRow
 from tests.cast import a_child_with_a_plan, a_referred_child, now, standing_of
 from tests.journeys.page import Page, Whole, whole
 from tests.journeys.pairs import WHY, pair, row_of, see_otherwise, suggest
@@ -87,7 +88,7 @@ def test_the_finder_suggests_by_itself_and_every_point_stands_on_the_page_with_i
         assert words in page.words, words
     assert "Of pairs like this" in page.words
     assert page.words.index("Of pairs like this") < page.words.index("The figures behind this"), "words come first"
-    shown = page.html.split("Why they may be one child")[1].split("What do you say")[0]
+    shown = page.html.split("What speaks for and against")[1].split("What do you say")[0]
     points = [float(one.replace("−", "-")) for one in re.findall(r"[+−]\d+\.\d\d", shown)]
     together = next(place for place, point in enumerate(points) if abs(point - bits) < 0.5)
     assert together > 2 and "Together" in page.words
@@ -104,6 +105,26 @@ def test_an_old_likelihood_heads_no_pair_of_which_something_else_is_known_now(vi
     assert "speaks against it. When it was suggested on" in words and "it spoke for it (possible)" in words
     assert "9 in 10" not in words
     assert "1 in 1 " not in words, "what is unlike is no rarity"
+
+
+@pytest.mark.parametrize(
+    ("field", "how", "bits", "says"),
+    [
+        ("languages", "the same", -0.3, "hardly anything"),
+        ("languages", "the same", -0.9, "usual among children who are not the same"),
+        ("languages", "one in common", -6.0, "usual among children who are not the same"),
+        ("name", "written the same", -0.9, "usual among children who are not the same"),
+        ("languages", "none in common", -0.9, "against it"),
+        ("sex", "another", -6.0, "strongly against it"),
+        ("sex", "the same", 0.9, "for it"),
+    ],
+)
+def test_what_two_children_share_never_speaks_against_their_being_one(
+    visit: Any, field: str, how: str, bits: float, says: str
+) -> None:
+    from alongside.web import same_words
+
+    assert same_words.speaks(LineRow(field, "", "", how, None, bits)) == says
 
 
 @pytest.mark.parametrize(
@@ -237,6 +258,9 @@ def test_a_linked_record_shows_the_other_to_whoever_holds_both(visit: Any, cast:
     assert "A contact plan" in page.words, "the other's entries stand in the timeline"
     assert page.links[f"Open the other record {known}"] == f"/child/{known}"
     assert "Stopped here, because it goes on in the other record:" in page.words
+    for here in ("Acknowledge the referral", "Decline the referral", "Ask a worker to be the guardian", "No guardian"):
+        assert here not in page.words, f"{here} belongs to the other record"
+    assert "The first steps are no longer counted here" in page.words
     counted = Page(visit(cast.line).get(page.links["Guardian allocated"]))
     assert "Stopped It goes on in the other record of this child" in counted.words
     other = Page(visit(cast.social_worker).get(f"/child/{known}"))

@@ -71,6 +71,19 @@ def test_the_next_offer_is_proposed_for_a_morning_whatever_the_hour(visit, cast:
     assert page.box("next_offer_at-time") == "10:00"
 
 
+def test_an_answer_names_the_offer_and_the_time_away_and_there_is_none_without_an_offer(visit, cast: Cast) -> None:
+    ref = a_child_back(cast, hours_ago=1)
+    offer = offered(visit, cast, ref)
+
+    page = Page(visit(cast.social_worker).get(f"/child/{ref}/talk/{offer}/answer"))
+    no_offer = Page(visit(cast.social_worker).get(f"/child/{ref}/talk/1/answer"))
+    away = Page(visit(cast.social_worker).get(f"/child/{a_child_gone_missing(cast)}/talk/1/answer"))
+
+    assert "Offered " in page.words and "until" in page.words[page.words.index("Offered ") :]
+    assert no_offer.status == 409 and "This is no offer of a talk." in no_offer.words
+    assert away.status == 409 and "The child is not back yet." in away.words
+
+
 def test_a_decline_says_who_offers_it_again_and_when_and_stays_open(visit, cast: Cast) -> None:
     ref = a_child_back(cast, hours_ago=1)
     offer = offered(visit, cast, ref)

@@ -221,7 +221,7 @@ def test_without_the_script_a_list_renews_itself_and_has_a_link_to_look_again(vi
     answer = visit(cast.guardian).get(path)
 
     assert answer["Refresh"] == f"30; url={path}?again=1"
-    assert Page(answer).links["Look again"] == path
+    assert Page(answer).links["Refresh this page"] == path
 
 
 def test_a_list_too_long_to_show_says_how_much_there_is_of_each_sort(visit, cast: Cast) -> None:

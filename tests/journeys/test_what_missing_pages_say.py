@@ -52,6 +52,9 @@ def test_a_death_is_told_only_by_those_who_may_say_so(visit, cast: Cast) -> None
 
     tellers = {value for value, _ in page.options("teller") if value}
     assert tellers == {"officer", "call_handler", "health_worker", "social_worker", "emergency_duty_worker"}
+    typed = {"happened-when": "now", "known_by": "myself", "by": "police", "sure": "yes"}
+    refused = Page(visit(cast.sergeant).post(f"/child/{ref}/episode/died", typed))
+    assert "Choose “Earlier today” or “Another day”" in refused.problems, "nobody writes a death as it happens"
     assert "When did the child die?" in page.words and "Record that this child has died" in page.words
 
 
@@ -174,3 +177,20 @@ def test_a_decision_that_is_not_used_yet_is_named_above_its_form(visit, cast: Ca
     page = Page(visit(cast.guardian).get(f"/child/{ref}/episode/appeals/{decision}/made"))
 
     assert "The appeal or approach went out" in page.words and "Decided on" in page.words
+
+
+def test_nobody_is_asked_to_confirm_or_check_a_return_of_which_nobody_has_written(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+
+    for path in ("confirmed", "checked"):
+        answer = visit(cast.guardian).get(f"/child/{ref}/episode/{path}")
+        assert answer.status_code == 409 and "responsible adult has the child" in Page(answer).words, path
+
+
+def test_being_in_touch_with_a_missing_child_leads_on_to_located_and_in_safe_hands(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/contact"))
+
+    assert "being in touch does not end that" in page.words
+    assert {f"/child/{ref}/episode/located", f"/child/{ref}/episode/safe"} <= set(page.links.values())

@@ -36,8 +36,8 @@ def compose(opened: OpenRecord, *, token: str, printed_by: str, known_at: dateti
     about = [
         (_("Name"), r.name()),
         (_("As known at"), f"{known_at.astimezone(london.LONDON):%-d %B %Y, %H:%M}"),
-        (_("Facts"), str(len(standing))),
-        (_("Earlier versions put right by then, left out"), str(put_right)),
+        (_("Entries"), str(len(standing))),
+        *([(_("Corrected entries left out"), str(put_right))] if put_right else []),
     ]
     return Document(
         title=_("Chronology"),
