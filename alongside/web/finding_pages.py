@@ -211,7 +211,9 @@ class ConfirmForm(StepForm):
 
 
 def _prepare_confirming(form: ConfirmForm, opened: OpenRecord) -> None:
-    rules.said_to_be_with_an_adult(opened.standing)
+    only_while_missing(form, opened)
+    if not form.is_bound:  # What was typed and sent comes back with the refusal.
+        rules.said_to_be_with_an_adult(opened.standing)
     if form.initial["known_by"] == "myself":
         form.initial.setdefault("by", my_party(form))
 
@@ -253,8 +255,9 @@ class CheckForm(StepForm):
     )
 
 
-def _prepare_check(_form: CheckForm, opened: OpenRecord) -> None:
-    rules.may_check(opened.standing)
+def _prepare_check(form: CheckForm, opened: OpenRecord) -> None:
+    if not form.is_bound:
+        rules.may_check(opened.standing)
 
 
 def _check(opened: OpenRecord, form: CheckForm, told: SaidBy | None) -> None:

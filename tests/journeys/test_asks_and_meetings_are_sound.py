@@ -72,6 +72,8 @@ def test_a_safer_placement_is_asked_for_on_a_phone_with_and_without_the_script(
         page.get_by_label("In the child's own words").fill("I am afraid at night.")
         page.get_by_label("What would make a place safe for this child?").fill("Somebody awake.")
         page.get_by_label("What is missing where the child is, or is to be?").fill("Nobody is on duty after ten.")
+        for asked in ("bed_given_up", "notice_after_missing"):
+            page.locator(f"[name={asked}][value=not_known]").check()
         page.get_by_label("The name of the person who is asked").fill("Petra Lane")
         page.locator("[name=happened-when][value=now]").check()
         page.get_by_role("button", name="Save: I have asked").click()
