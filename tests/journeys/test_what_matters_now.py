@@ -27,7 +27,8 @@ def test_the_search_says_first_who_has_it_who_has_the_child_and_where_tonight(vi
     send(visit(cast.line), f"/child/{ref}/episode/taken/police", taken)
     after = page_of(visit, cast.carer, f"/child/{ref}/episode")
 
-    assert "Now Police Not told yet" in before.words and "Police, lead force: Nobody" in before.words
+    assert "Now Police Not told yet" in before.words
+    assert "Police, lead force (Staffordshire Police): Nobody named yet" in before.words
     assert '<details id="told" class="alongside-fold" open>' in before.html
     assert "Now Police Has taken it Sergeant Nair, reference LOG-7" in after.words
     assert "Where tonight, if found Nobody has said where the child sleeps" in after.words

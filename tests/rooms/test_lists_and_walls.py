@@ -91,7 +91,7 @@ def test_a_relation_that_ran_out_shows_nothing_any_more(cast: Cast) -> None:
     for until, is_there in ((at + timedelta(hours=1), True), (at - timedelta(seconds=1), False), (None, True)):
         with transaction(Role.OWNER) as owner:
             owner.execute(
-                "update access.relation set until = %s where child = %s and party = %s",
+                "update access.relation set until = %s where child = %s and party = %s and role = 'guardian'",
                 (until, child, cast.guardian.number),
             )
         held, walled = listed_and_let_through(cast.guardian)
