@@ -8,18 +8,11 @@ from datetime import date
 from alongside.matching import measured
 from alongside.matching.measured import Group, Measured
 from alongside.vocabulary import reference
+from bench.tracing_report import interval
 from bench.tracing_sets import Sets
 
 FEWEST = 20
 """Questions below which a nationality is not shown: of so few a share says nothing."""
-
-
-def interval(hits: Sequence[bool]) -> tuple[float, float, float]:
-    """The share and its 95 % interval, after Wilson."""
-    n, share = len(hits), sum(hits) / len(hits)
-    middle = (share + 1.92 / n) / (1 + 3.84 / n)
-    half = 1.96 * (share * (1 - share) / n + 0.96 / n**2) ** 0.5 / (1 + 3.84 / n)
-    return share, max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def write(hits: Mapping[str, Sequence[bool]], sets: Sets) -> Measured:

@@ -8,6 +8,7 @@ from typing import TextIO
 
 import numpy as np
 
+from alongside.matching import calibration
 from bench.tracing_sets import Sets
 
 BARS = {"synthetic": 0.92, "Latin": 0.88, "unlike spelling": 0.78, "Cyrillic": 0.86, "Arabic script": 0.75}
@@ -44,11 +45,9 @@ class Engine:
 
 
 def interval(hits: Sequence[bool]) -> tuple[float, float, float]:
-    """The share and its 95 % interval, after Wilson."""
-    n, share = len(hits), sum(hits) / len(hits)
-    middle = (share + 1.92 / n) / (1 + 3.84 / n)
-    half = 1.96 * math.sqrt(share * (1 - share) / n + 0.96 / n**2) / (1 + 3.84 / n)
-    return share, middle - half, middle + half
+    """The share and its 95 % interval."""
+    share = sum(hits) / len(hits)
+    return share, *calibration.interval(share, len(hits))
 
 
 def told(engines: dict[str, Engine], sets: Sets, *, ours: str, memory: float, load: float) -> None:

@@ -74,10 +74,10 @@ def reliability(said: Floats, true: NDArray[np.bool_], *, edges: Sequence[float]
 
 
 def interval(share: float, n: int) -> tuple[float, float]:
-    """The 95 % interval of a share of so many, after Wilson."""
+    """The 95 % interval of a share of so many, after Wilson; the share itself is never outside it by a rounding."""
     middle = (share + 1.92 / n) / (1 + 3.84 / n)
     half = 1.96 * sqrt(share * (1 - share) / n + 0.96 / n**2) / (1 + 3.84 / n)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
 
 
 def plot(bands: Sequence[Band], *, title: str, said: str, true: str) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from msgspec import Struct, convert
 from msgspec.structs import replace
 
+from alongside.matching.calibration import interval
+
 FILE = Path(__file__).with_name("measured.toml")
 KINDS = ("script", "nationality")
 NO_REAL_DATA = ("Tigrinya", "Amharic", "Sorani", "Pashto")
@@ -50,7 +52,7 @@ class Measured(Struct, frozen=True, forbid_unknown_fields=True):
 
     def of_kind(self, kind: str) -> tuple[Group, ...]:
         """As the run measured them, the worst first."""
-        return tuple(sorted((g for g in self.groups if g.kind == kind), key=lambda g: (g.recall10, g.low, g.group)))
+        return _worst_first(g for g in self.groups if g.kind == kind)
 
     @property
     def read_as_one(self) -> tuple[Group, ...]:
@@ -64,13 +66,11 @@ class Measured(Struct, frozen=True, forbid_unknown_fields=True):
 
     def worst_first(self, kind: str) -> tuple[Group, ...]:
         """The groups of one kind, the worst first; of equals the one that is less sure."""
-        return tuple(
-            sorted((g for g in self.read_as_one if g.kind == kind), key=lambda g: (g.recall10, g.low, g.group))
-        )
+        return _worst_first(g for g in self.read_as_one if g.kind == kind)
 
     @property
     def worst(self) -> Group | None:
-        return min(self.read_as_one, key=lambda g: (g.recall10, g.low, g.group), default=None)
+        return next(iter(_worst_first(self.read_as_one)), None)
 
 
 def _together(name: str, groups: list[Group]) -> Group:
@@ -79,10 +79,11 @@ def _together(name: str, groups: list[Group]) -> Group:
         return replace(groups[0], group=name)
     n = sum(g.queries for g in groups)
     share = sum(round(g.recall10 * g.queries) for g in groups) / n
-    middle = (share + 1.92 / n) / (1 + 3.84 / n)
-    half = 1.96 * (share * (1 - share) / n + 0.96 / n**2) ** 0.5 / (1 + 3.84 / n)
-    low, high = max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
-    return Group(name, groups[0].kind, n, share, low, high)
+    return Group(name, groups[0].kind, n, share, *interval(share, n))
+
+
+def _worst_first(groups: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(sorted(groups, key=lambda one: (one.recall10, one.low, one.group)))
 
 
 @cache

@@ -30,6 +30,27 @@ DECISIONS = frozenset({"referral.account_given"})
 PRINTS = frozenset({"referral.document_made", "referral.account_given"})
 """The kinds that printing a referral rests on."""
 
+BELONGS_TO: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "was_seen": ("seen_by", "seen_by_name", "seen_at", "seen_where"),
+        "said": (
+            "how_said",
+            "said_to",
+            "said_to_name",
+            "heard_at",
+            "said_where",
+            "language",
+            "interpreter",
+            "interpreter_name",
+            "interpreter_chosen_by",
+            "in_the_room",
+            "in_the_room_names",
+        ),
+        "inferred": (),
+    }
+)
+"""What is written about each of the three parts, in the order in which it is asked."""
+
 ALWAYS_GO_TO: Mapping[str, tuple[ReferralTo, ...]] = MappingProxyType(
     {
         "concerns": tuple(ReferralTo),

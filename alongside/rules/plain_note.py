@@ -71,12 +71,9 @@ def _field(entry: Entry, name: str, texts: Mapping[int, str], names: Mapping[int
     if plain_note_account.left_out(account, name):
         shown = _answer(entry, name, texts, names) and not plain_note_account.belongs_to_another(name)
         return f"{sentences.called(name)}: left out, as it may go into no other agency's papers" if shown else ""
-    return "\n".join(filter(None, (said := _answer(entry, name, texts, names), said and _travels(account, name))))
-
-
-def _travels(account: AccountGiven, name: str) -> str:
-    klass = typed.fields(type(account))[name].get("klass")
-    return "" if klass is Class.LOCATION else plain_note_account.line(account, name)
+    said = _answer(entry, name, texts, names)
+    travels = plain_note_account.line(account, name) if said else ""
+    return f"{said}\n{travels}" if travels else said
 
 
 def _answer(entry: Entry, name: str, texts: Mapping[int, str], names: Mapping[int, str]) -> str:

@@ -4,29 +4,10 @@ The writer chose where what was seen, said and inferred may go, and the other pa
 pasted into nobody here knows: what goes into no referral, or to the guardian service alone, is left out.
 """
 
-from collections.abc import Mapping
-
-from alongside.rules.account import ALWAYS_GO_TO
+from alongside.rules.account import ALWAYS_GO_TO, BELONGS_TO
 from alongside.vocabulary.accounts import AccountGiven, ReferralTo
 from alongside.vocabulary.codes import label
 
-BELONGS_TO: Mapping[str, tuple[str, ...]] = {
-    "was_seen": ("seen_by", "seen_by_name", "seen_at"),
-    "said": (
-        "said_to",
-        "said_to_name",
-        "heard_at",
-        "how_said",
-        "language",
-        "interpreter",
-        "interpreter_name",
-        "interpreter_chosen_by",
-        "in_the_room",
-        "in_the_room_names",
-    ),
-    "inferred": (),
-}
-"""What is written about each of the three parts, and travels as the part does."""
 PART_OF = {name: part for part, names in BELONGS_TO.items() for name in (part, *names)}
 OF_OTHER_AGENCIES = frozenset({ReferralTo.AUTHORITY, ReferralTo.NRM})
 

@@ -82,23 +82,9 @@ class Section:
         return any(field.errors for field in self.fields)
 
 
-SEEN = ("was_seen", "seen_by", "seen_by_name", "seen_at", "seen_where", "seen_goes_to")
-SAID = (
-    "said",
-    "how_said",
-    "said_to",
-    "said_to_name",
-    "heard_at",
-    "said_where",
-    "language",
-    "interpreter",
-    "interpreter_name",
-    "interpreter_chosen_by",
-    "in_the_room",
-    "in_the_room_names",
-    "said_goes_to",
-)
-INFERRED = ("inferred", "inferred_goes_to")
+SEEN = ("was_seen", *rules.BELONGS_TO["was_seen"], "seen_goes_to")
+SAID = ("said", *rules.BELONGS_TO["said"], "said_goes_to")
+INFERRED = ("inferred", *rules.BELONGS_TO["inferred"], "inferred_goes_to")
 SAFE = ("risks_now", "not_to_be_told", "needs", "child_knows")
 ALSO = (
     "country_of_birth",

@@ -21,8 +21,7 @@ from alongside.tracing import particulars
 from alongside.vault import finder_client as finder
 from alongside.vault import points
 from alongside.vault.finder_client import Asked, Band, Row
-from alongside.vocabulary import reference
-from alongside.web import door, find_words, labels
+from alongside.web import door, find_words, labels, telephone
 from alongside.web.find_form import ASKED, NOTHING_ANSWERED, Answers
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words
@@ -161,8 +160,8 @@ def _is_shown(row: Row) -> bool:
 
 def the_line() -> Link:
     """The 24-hour line, to be rung by tapping."""
-    number = next(route.contact for route in reference.routes(reference.SERVICE_CODE) if route.route_kind == "line")
-    return Link(_("Ring the 24-hour line: %(number)s") % {"number": number}, f"tel:{(number or '').replace(' ', '')}")
+    words = _("Ring the 24-hour line: %(number)s") % {"number": telephone.line_number()}
+    return Link(words, f"tel:{telephone.line_number().translate(telephone.NO_GAPS)}")
 
 
 def _stays(known: Known, answers: Answers) -> bool:

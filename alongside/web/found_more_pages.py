@@ -20,10 +20,10 @@ from alongside.vocabulary.facts import Told, happened_at
 from alongside.vocabulary.referral import ClaimSource, ParticularsClaimed, Sex
 from alongside.web import fields, options
 from alongside.web.found_form import LETTER_BY_LETTER
-from alongside.web.found_words import to_ring
 from alongside.web.labels import choices
 from alongside.web.refer_long_form import LANGUAGES
 from alongside.web.step_page import StepForm, long_text, step
+from alongside.web.telephone import to_ring
 from alongside.web.words import Words
 from alongside.web.write_page import Act, Beside, WritePage, texts_of
 

@@ -24,7 +24,7 @@ from alongside.vocabulary import encounters as facts
 from alongside.vocabulary.encounters import Opens
 from alongside.vocabulary.errors import Refusal
 from alongside.vocabulary.facts import Told, happened_at
-from alongside.web import door, fields, found_words, head, labels, london_time, same_words
+from alongside.web import door, fields, found_words, head, labels, london_time, same_words, telephone
 from alongside.web.labels import choices
 from alongside.web.step_page import long_text
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
@@ -52,7 +52,7 @@ def maybe_found(request: HttpRequest, ref: str) -> HttpResponse:
             words,
             cards=[_card(one, opened, teams) for one in maybe],
             openings=[_opening(one, opened, teams) for one in open_now],
-            line=found_words.ring_the_line(),
+            line=telephone.the_line(),
             saved=SAVED in request.GET,
         )
         return render(request, "pages/found_maybe.html", context)

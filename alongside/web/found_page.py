@@ -26,7 +26,18 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.codes import Known
 from alongside.vocabulary.encounters import RangNext
 from alongside.vocabulary.facts import Entry
-from alongside.web import door, found_look, found_right_pages, found_words, head, labels, london_time, owed, same_words
+from alongside.web import (
+    door,
+    found_look,
+    found_right_pages,
+    found_words,
+    head,
+    labels,
+    london_time,
+    owed,
+    same_words,
+    telephone,
+)
 from alongside.web.templatetags.parts import Link, SummaryRow, Tag
 from alongside.web.templatetags.record_parts import ClockLine
 from alongside.web.today import renewed
@@ -81,7 +92,7 @@ def _context(opened: OpenRecord, token: str) -> dict[str, Any]:
         ring_on=_ring_on(entries, words) if is_line else [],
         is_line=is_line,
         meanwhile=found_words.MEANWHILE,
-        line=found_words.ring_the_line(),
+        line=telephone.the_line(),
         rows=list(_rows(opened, entries, words, teams)),
         held_by=found_words.held_by(standing, teams, at=opened.at),
         picture=_picture(opened),
@@ -133,7 +144,7 @@ def _ring_on(entries: list[Entry], words: Words) -> list[Link | str]:
     """The newest number of whoever has the child, which the line rings."""
     told = [one.payload for one in entries if isinstance(one.payload, facts.Found | facts.FoundMore)]
     numbers = [one.finder_contact for one in told if one.finder_contact is not None]
-    return [found_words.to_ring(words(number)) for number in numbers[-1:] if words(number)]
+    return [telephone.to_ring(words(number)) for number in numbers[-1:] if words(number)]
 
 
 def _picture(opened: OpenRecord) -> str:
@@ -220,7 +231,7 @@ def _rows(opened: OpenRecord, entries: list[Entry], words: Words, teams: dict[in
         texts = [words(number, hidden) for one in told if (number := getattr(one, name)) is not None]
         if texts:
             rung = name == "finder_contact"
-            yield SummaryRow(key, _lines([found_words.to_ring(text) for text in texts] if rung else texts))
+            yield SummaryRow(key, _lines([telephone.to_ring(text) for text in texts] if rung else texts))
     if first is not None and first.desk in teams:
         yield SummaryRow(_("Team that found them"), teams[first.desk or 0])
 

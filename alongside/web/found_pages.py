@@ -19,7 +19,7 @@ from alongside.vault.finder_client import FinderAway
 from alongside.vocabulary.codes import AgencyKind
 from alongside.vocabulary.encounters import Found
 from alongside.vocabulary.errors import Invalid, Refusal
-from alongside.web import door, found_look, found_page, found_words, labels, london_time, paged
+from alongside.web import door, found_look, found_page, found_words, labels, london_time, paged, telephone
 from alongside.web.found_form import FirstMinuteForm
 from alongside.web.refer_pages import GO_ON, NOT_SEALED
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
@@ -78,7 +78,7 @@ def _begin(opened: Any, form: FirstMinuteForm, session: gate.Session) -> None:
 
 
 def _show(request: HttpRequest, form: FirstMinuteForm, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "line": found_words.ring_the_line()}
+    context = {"form": form, "line": telephone.the_line()}
     return render(request, "pages/found_new.html", context, status=422 if form.errors and status == 200 else status)
 
 

@@ -12,12 +12,11 @@ from alongside.rules.holding import holder
 from alongside.rules.standing import Standing
 from alongside.vault import finder_client as finder
 from alongside.vault.finder_client import Band
-from alongside.vocabulary import reference
 from alongside.vocabulary.codes import AgencyKind
 from alongside.vocabulary.encounters import Encountered, FoundPlace, Opens, RangNext, WhoAnswered
 from alongside.vocabulary.holding import Side
 from alongside.web import holding_words, labels
-from alongside.web.templatetags.parts import Link, Tag
+from alongside.web.templatetags.parts import Tag
 
 labels.fuller(
     (FoundPlace.RAID, gettext_lazy("a raid or a place of work")),
@@ -88,26 +87,6 @@ MEANWHILE = (
     gettext_lazy("Leave them their telephone if you can; if it must be taken, say why and write down that it was."),
 )
 """What holds whether or not anybody is looking for the child."""
-
-
-NO_GAPS = str.maketrans("", "", " -()")
-
-
-def line_number() -> str:
-    """On what number the service's line is rung; empty where the reference data has none."""
-    found = next((r for r in reference.routes(reference.SERVICE_CODE) if r.route_kind == "line"), None)
-    return (found.contact or "") if found is not None else ""
-
-
-def ring_the_line() -> Link | str:
-    """The line's number, for a telephone to ring when it is tapped."""
-    return to_ring(line_number()) or _("the number on your card")
-
-
-def to_ring(written: str) -> Link | str:
-    """A number that a telephone rings when it is tapped; anything else stands as it was written."""
-    bare = written.translate(NO_GAPS)
-    return Link(written, f"tel:{bare}") if bare.removeprefix("+").isdecimal() and len(bare) > 2 else written
 
 
 def state(standing: Standing) -> Tag:

@@ -71,7 +71,7 @@ def _card(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams
     if nobody is not None and held is None and standing.links.goes_on_in is not None:
         there = _("Who has the child is written down in the other record.")
         return SideCard(str(holding_words.SIDES[side]), Tag(_("In the other record"), "grey"), (there,), ())
-    lines = (*answers_now(opened, side, names, teams), *_whose(held, nobody, left, names))
+    lines = (*_answers(opened, side, names, teams, nobody, left), *_whose(held, nobody, left, names))
     return SideCard(str(holding_words.SIDES[side]), tag, lines, tuple(_links(opened, side)))
 
 
@@ -85,9 +85,20 @@ def _whose(held: rules.Holder | None, nobody: Nobody | None, left: Left | None, 
 
 def answers_now(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams) -> list[str]:
     """Who answers for the child now where their team is closed, and what came of the offer: one answer, and no second."""
-    standing, at = opened.standing, opened.at
-    nobody, offer = rules.nobody(standing, side, at=at), standing.holding.offer(side)
-    left = holding_left.left(standing, nobody, teams, at=at) if nobody is not None else None
+    nobody = rules.nobody(opened.standing, side, at=opened.at)
+    left = holding_left.left(opened.standing, nobody, teams, at=opened.at) if nobody is not None else None
+    return _answers(opened, side, names, teams, nobody, left)
+
+
+def _answers(
+    opened: OpenRecord,
+    side: Side,
+    names: Mapping[int, str],
+    teams: Teams,
+    nobody: Nobody | None,
+    left: Left | None,
+) -> list[str]:
+    at, offer = opened.at, opened.standing.holding.offer(side)
     lines: list[str] = []
     if left is not None and nobody is not None:
         mine = _with_this_reader(opened, left, offer)

@@ -3,6 +3,8 @@
 import pytest
 
 from alongside.commands.cast import Cast
+from alongside.vocabulary.accounts import LeftWith
+from alongside.vocabulary.codes import AgencyKind, label
 from tests.cast import a_child_with_a_guardian
 from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page
@@ -20,3 +22,9 @@ def test_who_a_child_left_custody_with_is_asked_and_nobody_is_not_the_same_as_no
 
     assert silent.status_code == 422 and Page(silent).problems == ["Choose who took the child on"]
     assert f"Left police custody, {said}" in Page(guardian.get(f"/child/{ref}")).words
+
+
+def test_whoever_works_with_children_may_be_whom_a_child_left_custody_with_and_nobody_is_an_answer() -> None:
+    agencies = {one.value for one in AgencyKind if one is not AgencyKind.CHILD}
+    assert {one.value for one in LeftWith} == agencies | {"nobody"}
+    assert all(label(one) == label(AgencyKind(one.value)) for one in LeftWith if one is not LeftWith.NOBODY)
