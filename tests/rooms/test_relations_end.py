@@ -6,18 +6,20 @@ import psycopg
 import pytest
 
 from alongside.chronology import rebuild
-from alongside.commands.cast import BIRMINGHAM, CARDIFF, Cast
+from alongside.commands.cast import BIRMINGHAM, CARDIFF, GREATER_MANCHESTER_POLICE, Cast
 from alongside.commands.machine import Machine
 from alongside.missing import finding
 from alongside.missing import operations as missing
 from alongside.referral import operations as referral
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.codes import Known, Teller
+from alongside.vocabulary.encounters import Opens
 from alongside.vocabulary.errors import NotOpen
 from alongside.vocabulary.facts import happened_at
 from alongside.vocabulary.missing import State
 from tests.cast import a_child_back, a_child_gone_missing, acting, entries_of, standing_of
 from tests.holding_children import a_child_of_the_night_team
+from tests.links_children import open_to
 
 FOUR_WEEKS = timedelta(days=28)
 
@@ -96,3 +98,17 @@ def test_the_night_team_keeps_the_child_where_their_own_authority_says_again_tha
     with acting(cast.emergency_duty, ref, Permission.ACCEPT_RESPONSIBILITY) as opened:
         referral.accept_responsibility(opened, authority=BIRMINGHAM, happened=happened_at(opened.at))
     assert standing_of(cast.emergency_duty, ref).responsible == BIRMINGHAM
+
+
+def test_parts_opened_at_once_are_the_same_relations_wherever_the_database_keeps_them(cast: Cast, house: Machine) -> None:
+    ref = a_child_gone_missing(cast)
+    open_to(cast, ref, Opens.IDENTITY, Opens.LOCATION, Opens.HEALTH, force=GREATER_MANCHESTER_POLICE)
+    child = number_of(cast, ref)
+    parts = "from access.relation where child = %s and role = 'opened_to'"
+    assert nothing_differs(child)
+    for classes in ([0, 1], [0, 1, 2], [0, 1, 3]):
+        with psycopg.connect(house.owner_url) as owner:
+            moved = f"with moved as (delete {parts} and classes = %s::smallint[] returning *)"
+            owner.execute(f"{moved} insert into access.relation overriding system value table moved", (child, classes))
+            (count,) = owner.execute(f"select count(*) {parts}", (child,)).fetchone()
+        assert count == 3 and nothing_differs(child), classes
