@@ -7,17 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from alongside.commands.cast import Member
+from tests import axe
 from tests.cast import token_of
 from tests.journeys.page import Page
 
-AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
-OPTIONS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
-    "resultTypes": ["violations"],
-}
 PHONE, DESKTOP = 390, 1280
 
 NOT_TAKEN = "Police have not taken this report yet: ring 999 or 101"
@@ -84,12 +78,8 @@ def _keep_a_picture(page: Any) -> None:
 
 def wrong_with(page: Any) -> list[str]:
     """What axe objects to, and whether anything is wider than the screen, as it stands."""
-    if not AXE.exists():
-        pytest.skip("axe is not installed: run `make setup`.")
-    page.evaluate(AXE.read_text() + ";undefined")
-    found = page.evaluate("options => axe.run(document, options)", OPTIONS)
-    assert len(found["passes"]) > 10
+    broken = axe.objections(page)
     _keep_a_picture(page)
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     too_wide = [f"{wider} pixels wider than the screen"] if wider > 0 else []
-    return too_wide + [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
+    return too_wide + broken

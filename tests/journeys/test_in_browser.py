@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from alongside.contact import operations as contact
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.codes import HowKnown, Known, Party, Way
 from alongside.vocabulary.facts import happened_at
+from tests.axe import objections
 from tests.cast import (
     a_child_gone_missing,
     a_child_placed,
@@ -25,8 +25,6 @@ from tests.cast import (
 )
 from tests.journeys.children import a_silent_child, with_people_of_their_own
 
-AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {"phone": 390, "desk": 1280}
 
 pytestmark = pytest.mark.browser
@@ -71,15 +69,6 @@ def children(cast: Cast) -> dict[str, str]:
         "missing": a_child_gone_missing(cast, name="Elira Missing"),
         "silent": a_silent_child(cast, name="Fatos Silent"),
     }
-
-
-def violations(page: Page) -> list[str]:
-    if not AXE.exists():
-        pytest.skip("axe is not installed: run `make setup`.")
-    page.evaluate(AXE.read_text() + ";undefined")
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    assert len(found["passes"]) > 10
-    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
 
 
 PAGES = [
@@ -140,7 +129,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
         page.goto(path.format(**children))
         for width in WIDTHS.values():
             page.set_viewport_size({"width": width, "height": 844})
-            assert violations(page) == []
+            assert objections(page) == []
             assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
@@ -153,7 +142,7 @@ def test_axe_finds_nothing_on_a_page_full_of_errors(
         page.locator("main form button").last.scroll_into_view_if_needed()
         page.locator("main form button[type=submit]:not([formaction])").last.click()
         expect(page.locator(".govuk-error-summary")).to_be_focused()
-        assert violations(page) == []
+        assert objections(page) == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -254,7 +243,7 @@ def test_a_list_renews_itself_within_seconds_and_the_page_is_not_loaded_anew(ope
         assert page.evaluate("window.untouched") is True
         assert page.evaluate("document.activeElement.textContent").startswith("Jeta Live")
         expect(page.get_by_role("status")).to_have_text("This page has been brought up to date.")
-        assert violations(page) == []
+        assert objections(page) == []
 
 
 def test_a_list_that_hears_nothing_any_more_says_so_until_it_does(open_as: Opener, cast: Cast) -> None:

@@ -100,7 +100,9 @@ def test_the_night_team_keeps_the_child_where_their_own_authority_says_again_tha
     assert standing_of(cast.emergency_duty, ref).responsible == BIRMINGHAM
 
 
-def test_parts_opened_at_once_are_the_same_relations_wherever_the_database_keeps_them(cast: Cast, house: Machine) -> None:
+def test_parts_opened_at_once_are_the_same_relations_wherever_the_database_keeps_them(
+    cast: Cast, house: Machine
+) -> None:
     ref = a_child_gone_missing(cast)
     open_to(cast, ref, Opens.IDENTITY, Opens.LOCATION, Opens.HEALTH, force=GREATER_MANCHESTER_POLICE)
     child = number_of(cast, ref)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-AXE = Path(__file__).parents[2] / "alongside/web/assets/node_modules/axe-core/axe.min.js"
+from tests.axe import objections
+
 WIDTHS = {"phone": 390, "desktop": 1280}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 pytestmark = pytest.mark.browser
 
@@ -48,26 +47,17 @@ def send(page: Page) -> None:
     page.get_by_text("There is a problem").wait_for()
 
 
-def violations(page: Page) -> list[str]:
-    if not AXE.exists():
-        pytest.skip("axe is not installed: run `make setup`.")
-    page.evaluate(AXE.read_text() + ";undefined")
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    assert len(found["passes"]) > 15
-    return [f"{rule['id']}: {node['html']}" for rule in found["violations"] for node in rule["nodes"]]
-
-
 def test_axe_finds_nothing_wrong_with_a_fresh_page(page: Page, site: str) -> None:
     page.goto(site)
 
-    assert violations(page) == []
+    assert objections(page) == []
 
 
 def test_axe_finds_nothing_wrong_with_a_page_full_of_errors(page: Page, site: str) -> None:
     page.goto(site)
     send(page)
 
-    assert violations(page) == []
+    assert objections(page) == []
 
 
 def test_axe_finds_nothing_wrong_when_everything_is_unfolded(page: Page, site: str) -> None:
@@ -77,7 +67,7 @@ def test_axe_finds_nothing_wrong_when_everything_is_unfolded(page: Page, site: s
     page.get_by_label("Something else").check()
 
     assert page.get_by_label("Who told you?").is_visible()
-    assert violations(page) == []
+    assert objections(page) == []
 
 
 def test_nothing_is_wider_than_the_screen(page: Page, site: str, width: int) -> None:
