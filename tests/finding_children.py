@@ -31,9 +31,9 @@ def the_claim(member: Member, ref: str, kind: str) -> Entry:
         return [entry for entry in read.entries(session.connection, opened.child) if entry.kind == kind][-1]
 
 
-def suggestions_of(one: int, other: int) -> list[tuple]:
+def suggestions_of(one: int, other: int, *, patience: float = 10) -> list[tuple]:
     """Both sides of a pair as the table holds them, once they are there: child, other, bits, levels, kind."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + patience
     while True:
         with transaction(Role.OWNER) as owner:
             rows = owner.execute(

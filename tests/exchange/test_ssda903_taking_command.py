@@ -16,8 +16,8 @@ from psycopg import sql
 
 from alongside.commands import postgres
 from alongside.commands.machine import Machine
-from tests.exchange.conftest import template_of_the_tests
 from tests.exchange.made_returns import a_folder, tables, together
+from tests.houses import template_of_the_tests
 
 CARE = "01/06/2024,S,V2,N8,U6,PR4,,,,,ZZ99 4WZ,SC987654"
 

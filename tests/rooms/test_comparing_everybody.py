@@ -1,6 +1,7 @@
 """The run that compares every record with every other: recorded, with its progress, and only what is new or has changed."""
 
 import secrets
+from collections.abc import Iterator
 from datetime import date
 from importlib.util import find_spec
 
@@ -26,6 +27,19 @@ from alongside.vocabulary.referral import ClaimSource
 from tests.cast import a_referred_child, acting, token_of
 from tests.finding_children import a_rare_name, number_of, suggestions_of, the_claim
 from tests.found_children import a_found_child
+from tests.houses import a_house, everybody
+
+
+@pytest.fixture(scope="module")
+def house(worker_id: str) -> Iterator[Machine]:
+    """A house of few children: a run goes over everybody, however many other tests left behind."""
+    with a_house(worker_id, called="compared") as machine:
+        yield machine
+
+
+@pytest.fixture(scope="module")
+def cast(house: Machine) -> Cast:
+    return everybody()
 
 
 def a_pair(cast: Cast) -> tuple[list[str], int, int]:
@@ -106,7 +120,7 @@ def test_a_child_who_was_found_is_compared_down_to_what_is_only_possible(cast: C
 
     assert {kind for *_, kind in rows} == {"found"} and len(rows) == 2
     assert {finder.band(bits) for _, _, bits, _, _ in rows} <= {Band.POSSIBLE, Band.STRONG}
-    assert {kind for *_, kind in suggestions_of(known, again)} <= {"duplicate"}
+    assert {kind for *_, kind in suggestions_of(known, again, patience=0)} <= {"duplicate"}
 
 
 def test_a_telephone_found_with_a_child_brings_in_whoever_gave_it(cast: Cast) -> None:
