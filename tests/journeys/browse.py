@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +57,25 @@ def signed_in(browser: Any, address: str, member: Member, *, width: int = PHONE,
 
     context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=script)
     context.add_cookies([{"name": COOKIE, "value": token_of(member), "url": address}])
+    if script and axe.AXE.exists():
+        context.add_init_script(path=axe.AXE)
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield page
     context.close()
     assert wrong == []
+
+
+@contextmanager
+def signed_in_by_turns(browser: Any, address: str, **how: Any) -> Iterator[Callable[[Member], Any]]:
+    """The page of Chromium of whoever is named, the same one each time: `page = of(cast.carer)`."""
+    with ExitStack() as pages:
+
+        @cache
+        def of(member: Member) -> Any:
+            return pages.enter_context(signed_in(browser, address, member, **how))
+
+        yield of
 
 
 def _keep_a_picture(page: Any) -> None:
@@ -76,10 +91,15 @@ def _keep_a_picture(page: Any) -> None:
         page.set_viewport_size(judged)
 
 
-def wrong_with(page: Any) -> list[str]:
-    """What axe objects to, and whether anything is wider than the screen, as it stands."""
-    broken = axe.objections(page)
+def wrong_with(page: Any, *widths: int) -> list[str]:
+    """What axe objects to, and by how much it is wider than the screen: at each of these widths, or as the page stands."""
+    was = page.viewport_size
+    wrong: list[str] = []
+    for width in widths or (was["width"],):
+        page.set_viewport_size(was | {"width": width})
+        wrong += axe.objections(page)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wrong += [f"{wider} pixels wider than {width}"] if wider > 0 else []
     _keep_a_picture(page)
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    too_wide = [f"{wider} pixels wider than the screen"] if wider > 0 else []
-    return too_wide + broken
+    page.set_viewport_size(was)
+    return wrong

@@ -59,7 +59,8 @@ class Visitor:
 
     def _strict(self, response: Any) -> Any:
         if response.get("Content-Type", "").startswith("text/html") and response.content:
-            html5lib.HTMLParser(strict=True).parse(response.content.decode())
+            strict = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+            response.tree = strict.parse(response.content.decode())
         return response
 
 

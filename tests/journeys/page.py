@@ -15,7 +15,9 @@ class Page:
     def __init__(self, answer: Any) -> None:
         self.status = answer.status_code
         self.html = answer.content.decode()
-        self._tree = html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
+        self._tree = getattr(answer, "tree", None)
+        if self._tree is None:
+            self._tree = html5lib.parse(self.html, treebuilder="etree", namespaceHTMLElements=False)
 
     @property
     def words(self) -> str:

@@ -10,7 +10,7 @@ from alongside.vocabulary.accounts import ReferralTo
 from tests.account_children import a_child_with_an_account, a_reference, an_account
 from tests.cast import acting, standing_of
 from tests.house.test_queries_per_page import counting
-from tests.journeys.browse import PHONE, signed_in, wrong_with
+from tests.journeys.browse import DESKTOP, PHONE, signed_in, wrong_with
 
 
 def every_path(ref: str, *, account: int, reference: int, printed: int) -> list[str]:
@@ -81,15 +81,13 @@ def test_no_address_and_no_title_holds_a_name_a_place_or_a_reference(visit, cast
 
 @pytest.mark.browser
 @pytest.mark.parametrize("script", [True, False])
-def test_every_page_is_sound_on_a_phone_with_and_without_script(
-    script: bool, browser: Any, address: str, cast: Cast
-) -> None:
+def test_every_page_is_sound_with_and_without_script(script: bool, browser: Any, address: str, cast: Cast) -> None:
     paths = a_full_child(cast)
-    with signed_in(browser, address, cast.guardian, width=PHONE, script=script) as page:
+    with signed_in(browser, address, cast.guardian, script=script) as page:
         for path in [*paths, "/refer/reference", f"/child/{paths[0].split('/')[2]}"]:
             assert page.goto(address + path).status == 200, path
             if script:
-                assert wrong_with(page) == [], path
+                assert wrong_with(page, PHONE, DESKTOP) == [], path
             else:
                 assert page.locator("h1").first.is_visible(), path
 

@@ -130,14 +130,13 @@ def test_a_carer_does_not_say_who_is_responsible(visit, cast: Cast) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_pages_of_care_and_who_to_ring_are_sound(width: int, browser: Any, address: str, cast: Cast) -> None:
+def test_the_pages_of_care_and_who_to_ring_are_sound(browser: Any, address: str, cast: Cast) -> None:
     from alongside.web.care_urls import urlpatterns
 
     ref = a_child_placed(cast)
-    with signed_in(browser, address, cast.social_worker, width=width) as page:
+    with signed_in(browser, address, cast.social_worker) as page:
         for pattern in (*urlpatterns, "ring"):
             path = f"child/{ref}/ring" if pattern == "ring" else str(pattern.pattern).replace("<ref:ref>", ref)
             answer = page.goto(f"{address}/{path}")
             assert answer.status == 200, path
-            assert wrong_with(page) == [], path
+            assert wrong_with(page, PHONE, DESKTOP) == [], path

@@ -40,14 +40,13 @@ def addresses(cast: Cast) -> list[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("width", "script"), [(PHONE, True), (DESKTOP, True)])
-def test_every_page_is_sound(width: int, script: bool, browser: Any, address: str, cast: Cast) -> None:
+def test_every_page_is_sound(browser: Any, address: str, cast: Cast) -> None:
     found = addresses(cast)
-    with signed_in(browser, address, cast.guardian, width=width, script=script) as page:
+    with signed_in(browser, address, cast.guardian) as page:
         for path in found:
             answer = page.goto(address + path)
             assert answer.status == 200, path
-            assert wrong_with(page) == [], path
+            assert wrong_with(page, PHONE, DESKTOP) == [], path
 
 
 @pytest.mark.browser

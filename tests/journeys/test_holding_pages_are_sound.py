@@ -1,4 +1,4 @@
-"""The pages of handing over in Chromium: sound at phone width, with JavaScript and without it."""
+"""The pages of handing over in Chromium: sound on a phone and on a desk, with JavaScript and without it."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from alongside.vocabulary.classes import Class
 from alongside.vocabulary.holding import NotTaking, Side
 from tests.cast import acting, standing_of
 from tests.holding_children import a_child_of_the_day_team, a_child_of_the_night_team, day_team, offered
-from tests.journeys.browse import PHONE, signed_in, wrong_with
+from tests.journeys.browse import DESKTOP, PHONE, signed_in, signed_in_by_turns, wrong_with
 
 
 def pages(cast: Cast) -> list[tuple[Member, str]]:
@@ -44,14 +44,15 @@ def pages(cast: Cast) -> list[tuple[Member, str]]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("script", [True, False], ids=["with the script", "without it"])
-def test_every_page_is_sound_on_a_phone(script: bool, browser: Any, address: str, cast: Cast) -> None:
-    for member, path in pages(cast):
-        with signed_in(browser, address, member, width=PHONE, script=script) as page:
+def test_every_page_is_sound(script: bool, browser: Any, address: str, cast: Cast) -> None:
+    with signed_in_by_turns(browser, address, script=script) as of:
+        for member, path in pages(cast):
+            page = of(member)
             answer = page.goto(address + path)
             assert answer.status == 200, path
             assert page.locator("h1").count() == 1, path
             if script:
-                assert wrong_with(page) == [], path
+                assert wrong_with(page, PHONE, DESKTOP) == [], path
             else:
                 assert page.get_by_role("main").is_visible()
                 visible = page.locator("textarea").all()

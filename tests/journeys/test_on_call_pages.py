@@ -108,9 +108,9 @@ def test_nobody_writes_the_rota_of_a_team_where_they_do_not_sit(visit, cast: Cas
     assert "You sit at no team" in Page(visit(cast.carer).get("/on-call")).words
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_rota_pages_are_sound_at_desk_and_telephone(width: int, browser: Any, address: str, cast: Cast) -> None:
-    with signed_in(browser, address, cast.emergency_duty, width=width) as page:
+@pytest.mark.browser
+def test_the_rota_pages_are_sound_at_desk_and_telephone(browser: Any, address: str, cast: Cast) -> None:
+    with signed_in(browser, address, cast.emergency_duty) as page:
         for path in ("on-call", f"on-call/{night_team()}"):
             assert page.goto(f"{address}/{path}").status == 200, path
-            assert wrong_with(page) == [], path
+            assert wrong_with(page, PHONE, DESKTOP) == [], path

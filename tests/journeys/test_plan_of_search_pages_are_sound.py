@@ -82,14 +82,13 @@ def test_the_plan_costs_the_same_however_many_lines_it_has(visit, cast: Cast, mo
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_every_page_is_sound(width: int, browser: Any, address: str, cast: Cast) -> None:
+def test_every_page_is_sound(browser: Any, address: str, cast: Cast) -> None:
     paths = addresses(cast)
-    with signed_in(browser, address, cast.guardian, width=width) as page:
+    with signed_in(browser, address, cast.guardian) as page:
         for path in paths:
             answer = page.goto(address + path)
             assert answer.status == 200, path
-            assert wrong_with(page) == [], path
+            assert wrong_with(page, PHONE, DESKTOP) == [], path
 
 
 @pytest.mark.browser

@@ -10,7 +10,7 @@ from alongside.commands.cast import Cast, Member
 from alongside.vault import client as vault
 from alongside.vocabulary.links import GoesOn
 from tests.cast import a_child_with_a_plan, standing_of
-from tests.journeys.browse import PHONE, signed_in, wrong_with
+from tests.journeys.browse import DESKTOP, PHONE, signed_in, wrong_with
 from tests.journeys.pairs import WHY, pair, suggest
 from tests.links_children import a_found_and_a_known_child, confirm, linked, say_same
 
@@ -85,20 +85,19 @@ def test_a_record_that_nobody_linked_costs_nothing_more(visit: Any, cast: Cast, 
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [PHONE, 1280])
-def test_every_page_is_sound(width: int, browser: Any, address: str, cast: Cast) -> None:
+def test_every_page_is_sound(browser: Any, address: str, cast: Cast) -> None:
     found, known = a_found_and_a_known_child(cast)
     suggest(cast, found, known)
     third, fourth = linked(cast)
     paths = ["/same", pair(found, known), pair(third, fourth), f"{pair(third, fourth)}/undo", f"/child/{found}/same"]
-    with signed_in(browser, address, cast.line, width=width) as page:
+    with signed_in(browser, address, cast.line) as page:
         for path in [*paths, f"/child/{third}"]:
             page.goto(address + path)
-            assert wrong_with(page) == [], path
+            assert wrong_with(page, PHONE, DESKTOP) == [], path
         page.goto(address + pair(found, known))
         page.get_by_role("button", name="Write it on both records").click()
         page.get_by_text("There is a problem").wait_for()
-        assert wrong_with(page) == []
+        assert wrong_with(page, PHONE, DESKTOP) == []
 
 
 @pytest.mark.browser

@@ -59,8 +59,7 @@ def test_a_shift_that_is_written_is_kept_in_the_history_of_people(cast: Cast, vi
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_the_page_is_sound(width: int, browser: Any, address: str, cast: Cast) -> None:
-    with signed_in(browser, address, cast.carer, width=width) as page:
+def test_the_page_is_sound(browser: Any, address: str, cast: Cast) -> None:
+    with signed_in(browser, address, cast.carer) as page:
         page.goto(f"{address}/house/{cast.rowan_house}/shift")
-        assert wrong_with(page) == []
+        assert wrong_with(page, PHONE, DESKTOP) == []
