@@ -23,6 +23,7 @@ from alongside.rules import search_appeals
 from alongside.rules.permissions import Permission
 from alongside.tracing import standing_searches
 from alongside.tracing.standing_searches import Kept
+from alongside.vault import finder_client as finder
 from alongside.vault.finder_client import Asked
 from alongside.vocabulary.advocacy import GuardianRole
 from alongside.vocabulary.classes import Class
@@ -234,8 +235,23 @@ class LookedFor(TakenOn):
         until = time.monotonic() + PATIENCE
         while not came():
             if time.monotonic() > until:
-                raise SystemExit(f"alongside: the finder has not {what} within {PATIENCE:.0f} seconds")
+                raise SystemExit(
+                    f"alongside: the finder has not {what} within {PATIENCE:.0f} seconds: {self.as_it_is()}"
+                )
             time.sleep(0.2)
+
+    def as_it_is(self) -> str:
+        """What the finder knows and the kept search has found, in numbers, for whoever reads why the story ended."""
+        now = finder.status()
+        with self.reading(self.cast.guardian) as session:
+            kept = [
+                f"{len(one.children) + one.others} found, {len(one.fresh) + one.fresh_others} of them new since "
+                f"{one.seen_at:%d %H:%M:%S.%f}, looked for last at {one.swept_at:%d %H:%M:%S.%f}"
+                for one in standing_searches.mine(session)
+                if one.swept_at is not None
+            ]
+        known = f"it knows {now.loaded} of {now.of} children as they were {now.behind_seconds:.1f} s ago"
+        return "; ".join([known, *kept])
 
     def open_lines(self) -> None:
         roots = []
