@@ -25,19 +25,19 @@ def teams(connection: Plain, held: Iterable[Holder], offers: Iterable[Offer] = (
     forces = {one.force for one in held if one.force} | {one.force for one in offers if one.force}
     numbers = {one.number for one in held if one.number} | {one.receiver for one in offers}
     rows = connection.execute(
-        """select d.number, d.kind, d.authority, d.force, (
-             select o.person from people.on_call o join people.person p on p.number = o.person
+        """select d.number, d.kind, d.authority, d.force, now.person, now.telephone
+           from people.desk d left join lateral (
+             select o.person, o.telephone from people.on_call o join people.person p on p.number = o.person
              where o.desk = d.number and o.since <= %s and o.until > %s and p.left_at is null
-             order by o.number desc limit 1)
-           from people.desk d
+             order by o.number desc limit 1) now on true
            where d.kind <> 'house' and (d.number = any(%s) or d.kind = 'service_line'
              or (d.kind in ('day_team', 'emergency_duty_team') and d.authority = any(%s))
              or (d.kind in ('control_room', 'missing_persons_unit') and d.force = any(%s)))""",
         (at, at, sorted(numbers), sorted(codes), sorted(forces)),
     )
     return {
-        number: Team(number, POST_OF[DeskKind(kind)], manager, authority, force)
-        for number, kind, authority, force, manager in rows
+        number: Team(number, POST_OF[DeskKind(kind)], manager, authority, force, telephone)
+        for number, kind, authority, force, manager, telephone in rows
     }
 
 

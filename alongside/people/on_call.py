@@ -3,6 +3,7 @@
 Nothing is overwritten: of what covers an hour, the newest holds.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,10 +16,16 @@ LONGEST = timedelta(days=14)
 
 AHEAD = timedelta(days=90)
 
+CAN_BE_RUNG = re.compile(r"\+?[0-9][0-9 ()-]{1,38}")
+"""A number as people write it down: digits with gaps, an extension of a few digits too."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnCall:
-    """One turn of a rota: `until` is when it ends; the higher `number` was written later."""
+    """One turn of a rota: `until` is when it ends; the higher `number` was written later.
+
+    `telephone` is on which number they are rung then; None in turns that were written before it was asked.
+    """
 
     desk: int
     person: int
@@ -28,6 +35,7 @@ class OnCall:
     set_by: str
     number: int
     set_at: datetime
+    telephone: str | None
 
     def overlaps(self, other: "OnCall") -> bool:
         return self.since < other.until and other.since < self.until
@@ -59,7 +67,7 @@ def counting(written: Iterable[OnCall]) -> list[Span]:
     return found
 
 
-READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, ''), o.number, o.set_at
+READ = """o.desk, o.person, p.name, o.since, o.until, coalesce(w.name, ''), o.number, o.set_at, o.telephone
   from people.on_call o join people.person p on p.number = o.person left join people.person w on w.number = o.set_by"""
 
 
@@ -113,14 +121,23 @@ def colleagues(connection: Plain, desk: int) -> list[tuple[int, str]]:
     return rows.fetchall()
 
 
-def put_on_call(connection: Plain, *, desk: int, person: int, since: datetime, until: datetime, at: datetime) -> None:
-    """Write who is on call from when until when; raises Invalid for hours that cannot be, Refusal for who may not."""
+def put_on_call(
+    connection: Plain, *, desk: int, person: int, since: datetime, until: datetime, telephone: str, at: datetime
+) -> None:
+    """Write who is on call from when until when, and on which number they are rung.
+
+    Raises Invalid for hours that cannot be and for what nobody could ring, Refusal for who may not write it.
+    """
     if until <= since or until <= at:
         raise Invalid("until", "This is before it begins, or has passed.", "Give a time after that at which it begins.")
     if until - since > LONGEST:
         raise Invalid("until", "One turn is two weeks at most.", "Write the next turn on its own.")
     if since > at + AHEAD:
         raise Invalid("since", "This is more than three months ahead.", "Write it nearer to the time.")
-    row = connection.execute("select people.set_on_call(%s, %s, %s, %s)", (desk, person, since, until)).fetchone()
+    if not CAN_BE_RUNG.fullmatch(telephone.strip()):
+        raise Invalid("telephone", "This is not a telephone number.", "Give the digits, as one would dial them.")
+    row = connection.execute(
+        "select people.set_on_call(%s, %s, %s, %s, %s)", (desk, person, since, until, telephone.strip())
+    ).fetchone()
     if row is None or not row[0]:
         raise Refusal("Only those who sit at this desk write its rota, and only people of the same agency are on it.")

@@ -26,6 +26,8 @@ class Team:
     manager: int | None = None
     authority: str | None = None
     force: str | None = None
+    telephone: str | None = None
+    """On which number that manager is rung."""
 
 
 Teams = Mapping[int, Team]
@@ -36,13 +38,14 @@ Teams = Mapping[int, Team]
 class Left:
     """A child left behind at closing: `giver` handed over to nobody, and `holder` is with whom the child is until accepted.
 
-    `holder` is None where the agency has neither a manager on call nor a team that is staffed.
+    `holder` is None where the agency has neither a manager on call nor a team that is staffed; `telephone` is the manager's.
     """
 
     side: Side
     giver: Holder
     holder: Holder | None
     closed_at: datetime | None = None
+    telephone: str | None = None
 
 
 def left(standing: Standing, one: Nobody, teams: Teams, *, at: datetime) -> Left | None:
@@ -73,7 +76,7 @@ def left(standing: Standing, one: Nobody, teams: Teams, *, at: datetime) -> Left
         others = (team for team in same if team.number != one.closed.number and not _has_refused(team, one))
         staffed = (team for team in others if _is_staffed(team, at, days))
         found = next((_at_team(one, team, closed_at) for team in staffed), None)
-    return Left(one.side, one.closed, found, closed_at)
+    return Left(one.side, one.closed, found, closed_at, manager.telephone if manager is not None else None)
 
 
 def lefts(standing: Standing, teams: Teams, *, at: datetime) -> dict[Side, Left]:
@@ -85,6 +88,13 @@ def lefts(standing: Standing, teams: Teams, *, at: datetime) -> dict[Side, Left]
         if behind is not None:
             found[side] = behind
     return found
+
+
+def rung_on(manager: int | None, teams: Teams) -> str | None:
+    """On which number this manager is rung; None where no rota says."""
+    return next(
+        (t.telephone for t in teams.values() if manager is not None and t.manager == manager and t.telephone), None
+    )
 
 
 def manager_of(offer: Offer, clocks: Iterable[Clock], teams: Teams) -> int | None:

@@ -207,7 +207,16 @@ def _draw_evening(
             Card(
                 Link(called(one, words), reverse("hand_over", args=[one.ref])),
                 Tag(_("Waiting for an answer"), "yellow"),
-                (holding_words.offer(offer, team, at=session.at, manager=managers[one.child], giver_there=not closed),),
+                (
+                    holding_words.offer(
+                        offer,
+                        team,
+                        at=session.at,
+                        manager=managers[one.child],
+                        rung_on=holding_left.rung_on(managers[one.child], teams),
+                        giver_there=not closed,
+                    ),
+                ),
             )
             for one, offer in waiting
         ],

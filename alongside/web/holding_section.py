@@ -105,7 +105,10 @@ def _answers(
         lines = [mine or holding_words.answers_now(left, names, opens_at=nobody.opens_at)]
     if offer is not None:
         manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
-        lines.append(holding_words.offer(offer, names, at=at, manager=manager, giver_there=nobody is None))
+        ring = holding_left.rung_on(manager, teams) if manager != opened.person else None
+        lines.append(
+            holding_words.offer(offer, names, at=at, manager=manager, rung_on=ring, giver_there=nobody is None)
+        )
     return lines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -156,7 +156,10 @@ def answers_now(one: Left, names: Mapping[int, str], *, opens_at: datetime | Non
         return _then_ring(closed % said, format_html("{} {}", _("until then"), ring))
     if _is_line(one.holder):
         return _then_ring(meanwhile(one, names), ring)
-    return _then_ring(meanwhile(one, names), format_html("{} {}", _("if you cannot reach them,"), ring))
+    otherwise = format_html("{} {}", _("if you cannot reach them,"), ring)
+    if one.telephone:
+        otherwise = format_html("{} {}; {}", _("ring them on"), telephone.to_ring(one.telephone), otherwise)
+    return _then_ring(meanwhile(one, names), otherwise)
 
 
 def _then_ring(said: str, ring: SafeString) -> SafeString:
@@ -164,9 +167,15 @@ def _then_ring(said: str, ring: SafeString) -> SafeString:
 
 
 def offer(
-    one: Offer, names: Mapping[int, str], *, at: datetime, manager: int | None = None, giver_there: bool = True
-) -> str:
-    """What is offered to whom, and who has the child meanwhile; `manager` is who answers for those who were asked.
+    one: Offer,
+    names: Mapping[int, str],
+    *,
+    at: datetime,
+    manager: int | None = None,
+    rung_on: str | None = None,
+    giver_there: bool = True,
+) -> SafeString:
+    """What is offered to whom, and who has the child meanwhile; `manager` answers for those who were asked, and is `rung_on`.
 
     Where the giver's team is closed nobody is said to have the child: `answers_now` says who answers.
     """
@@ -182,18 +191,19 @@ def offer(
         first = _("%(receiver)s did not take the child.") % said
     else:
         first = _("%(receiver)s did not answer by %(when)s.") % said
-    found = [first] if waits else [first, *_manager(manager, names, giver_there=giver_there)]
+    found = [first] if waits else [first, *_manager(manager, names, rung_on, giver_there=giver_there)]
     if giver_there:
         pattern = _("Until then %(giver)s has the child.") if waits else _("%(giver)s has the child.")
         found.append(pattern % said)
-    return " ".join(found)
+    return format_html_join(" ", "{}", ((each,) for each in found))
 
 
-def _manager(manager: int | None, names: Mapping[int, str], *, giver_there: bool) -> list[str]:
-    """By name where the rota says who is on call."""
+def _manager(manager: int | None, names: Mapping[int, str], rung_on: str | None, *, giver_there: bool) -> list[str]:
+    """By name where the rota says who is on call, with their number where it says that too."""
     name = names.get(manager or 0)
     if name is not None:
-        return [_("It is for their on-call manager %(name)s to answer.") % {"name": name}]
+        said = [_("It is for their on-call manager %(name)s to answer.") % {"name": name}]
+        return [*said, format_html("{} {}.", _("Ring them on"), telephone.to_ring(rung_on))] if rung_on else said
     return [_("No on-call manager of theirs is recorded: ring the 24-hour line.")] if giver_there else []
 
 

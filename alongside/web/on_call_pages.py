@@ -17,7 +17,7 @@ from alongside.people import on_call as rotas
 from alongside.people.desks import Desk
 from alongside.people.on_call import OnCall, Span
 from alongside.vocabulary.errors import Invalid, NotOpen, Refusal
-from alongside.web import door, fields, holding_words, labels, london_time
+from alongside.web import door, fields, holding_words, labels, london_time, telephone
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.write_page import SAVED
 
@@ -26,16 +26,25 @@ A_NIGHT = timedelta(hours=16)
 
 class OnCallForm(fields.PageForm):
     person = fields.SelectField(gettext_lazy("Who is on call?"), called=gettext_lazy("who is on call"))
+    telephone = fields.TextField(
+        gettext_lazy("On which number are they rung?"),
+        called=gettext_lazy("the number"),
+        max_length=40,
+        width=20,
+        autocomplete="tel",
+        hint=gettext_lazy("Everybody who works with a child of this team may read it."),
+    )
     since = fields.LondonMomentField(gettext_lazy("From when?"), called=gettext_lazy("the time it begins"))
     until = fields.LondonMomentField(gettext_lazy("Until when?"), called=gettext_lazy("the time it ends"))
 
 
 @dataclass(frozen=True)
 class Team:
-    """One of my teams: who is on call for it now, and what is written of the next days."""
+    """One of my teams: who is on call for it now and on which number, and what is written of the next days."""
 
     desk: Desk
     now: str
+    ring: Link | str
     table: Table | None
 
 
@@ -48,6 +57,7 @@ def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
     rows = tuple(
         (
             one.name,
+            telephone.to_ring(one.telephone) if one.telephone else _("Not written down"),
             london_time.moment_in_words(one.since),
             london_time.moment_in_words(one.until),
             _("%(name)s, %(when)s") % {"name": one.set_by, "when": london_time.moment_in_words(one.set_at)},
@@ -55,8 +65,9 @@ def team(session: gate.Session, desk: Desk, now: OnCall | None) -> Team:
         )
         for one in written
     )
-    columns = tuple(map(Column, (_("On call"), _("From"), _("Until"), _("Written by"), _("Counts"))))
-    return Team(desk, said, Table(columns, rows, caption=_("Written down")) if rows else None)
+    columns = tuple(map(Column, (_("On call"), _("Number"), _("From"), _("Until"), _("Written by"), _("Counts"))))
+    ring = telephone.to_ring(now.telephone) if now is not None and now.telephone else ""
+    return Team(desk, said, ring, Table(columns, rows, caption=_("Written down")) if rows else None)
 
 
 def _until(now: OnCall, spans: list[Span], *, at: datetime) -> str:
@@ -191,5 +202,6 @@ def _put(session: gate.Session, desk: int, said: dict[str, Any]) -> None:
         person=int(said["person"]),
         since=said["since"],
         until=said["until"],
+        telephone=said["telephone"],
         at=session.at,
     )

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing
 from alongside.law import bank_holidays
+from alongside.people import workers
 from alongside.rules.missing import lead_force
 from alongside.vocabulary import reference
 from alongside.vocabulary.codes import Nation
-from alongside.web import door, head
+from alongside.web import door, head, telephone
 from alongside.web.templatetags.parts import Column, Link, Table, Tag
 from alongside.web.words import Words
 
@@ -61,6 +63,17 @@ def _routes(opened: OpenRecord) -> list[tuple[str, reference.Route, bool]]:
         open_now = set(reference.open_routes(code, at=opened.at, calendar_days=holidays))
         found += [(f"{what}: {_name(code)}", route, route in open_now) for route in reference.routes(code)]
     return found
+
+
+def _on_call(opened: OpenRecord) -> Iterator[tuple[object, ...]]:
+    """The managers whom the rotas of the teams round this child name now, each with the number of their turn."""
+    teams = after_closing.teams_of(opened.connection, opened.standing, at=opened.at).values()
+    rung = [team for team in teams if team.manager is not None and team.telephone]
+    names = workers.names(opened.connection, [number for team in rung for number in (team.number, team.manager)])
+    for team in rung:
+        manager = _("%(route)s: %(name)s") % {"route": KINDS["on_call_manager"], "name": names[team.manager]}
+        ring = telephone.to_ring(team.telephone)
+        yield names[team.number], manager, ring, Tag(_("Open now"), "teal"), _("By the team's rota"), ""
 
 
 def _rows(routes: list[tuple[str, reference.Route, bool]]) -> list[tuple[object, ...]]:
@@ -140,5 +153,7 @@ def ring(request: HttpRequest, ref: str) -> HttpResponse:
         words.open()
         columns = tuple(map(Column, (_("Who"), _("Route"), _("Ring"), _("Now"), _("Hours"), _("Tried"))))
         routes = _routes(opened)
-        context = head.context(opened, words, table=Table(columns, tuple(_rows(routes))), without=_without(routes))
+        context = head.context(
+            opened, words, table=Table(columns, (*_on_call(opened), *_rows(routes))), without=_without(routes)
+        )
         return render(request, "pages/ring.html", context)

@@ -14,9 +14,11 @@ from tests.cast import token_of
 from tests.holding_children import a_child_of_the_day_team, night_team, offered
 from tests.journeys.browse import DESKTOP, PHONE, send, signed_in, wrong_with
 from tests.journeys.page import Page, whole
-from tests.rooms.test_on_call import put
+from tests.rooms.test_on_call import RUNG_ON, put
 
+CALLS = f"tel:{RUNG_ON.replace(' ', '')}"
 TURN = {
+    "telephone": RUNG_ON,
     "since-day": "20",
     "since-month": "11",
     "since-year": "2026",
@@ -32,9 +34,11 @@ def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast
     visitor, path = visit(cast.emergency_duty), f"/on-call/{night_team()}"
     page = Page(visitor.get(path))
     assert cast.emergency_duty.name in page.html
-    turn = {name: page.box(name) for name in TURN} | {"person": str(cast.emergency_duty.number)}
+    turn = {name: page.box(name) for name in TURN} | {"person": str(cast.emergency_duty.number), "telephone": RUNG_ON}
     send(visitor, path, turn)
-    assert f"On call now: {cast.emergency_duty.name}, until" in Page(visitor.get("/on-call")).words
+    written = Page(visitor.get("/on-call"))
+    assert f"On call now: {cast.emergency_duty.name}, until" in written.words
+    assert f"Ring {RUNG_ON} ." in written.words and written.links[RUNG_ON] == CALLS
     assert "/on-call" in Page(visitor.get("/holding")).links.values()
 
     ref = a_child_of_the_day_team(cast)
@@ -42,8 +46,13 @@ def test_a_team_writes_who_is_on_call_and_the_childs_page_names_them(visit, cast
     refused = {"known_by": "myself", "because": "no_capacity", "reasons": "Two emergencies.", "offer": str(offer.root)}
     refuse = f"/child/{ref}/hand-over/authority/refuse"
     send(visitor, refuse, {"seen": Page(visitor.get(refuse)).box("seen")} | refused)
-    said = Page(visit(cast.social_worker).get(f"/child/{ref}/hand-over")).words
-    assert f"It is for their on-call manager {cast.emergency_duty.name} to answer" in said
+    for path in (f"/child/{ref}/hand-over", f"/child/{ref}"):
+        asked = Page(visit(cast.social_worker).get(path))
+        assert f"It is for their on-call manager {cast.emergency_duty.name} to answer. Ring them on" in asked.words
+        assert asked.links[RUNG_ON] == CALLS
+    ring = Page(visit(cast.social_worker).get(f"/child/{ref}/ring"))
+    assert f"On-call manager: {cast.emergency_duty.name} Ring {RUNG_ON}" in ring.words and ring.links[RUNG_ON] == CALLS
+    assert RUNG_ON not in Page(visit(cast.emergency_duty).get(f"/child/{ref}/hand-over")).words, "nobody rings themself"
 
 
 def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast: Cast) -> None:
@@ -100,6 +109,15 @@ def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cas
     page = Page(visitor.post(path, TURN | {"person": str(cast.emergency_duty.number)}))
     assert page.status == 422 and "One turn is two weeks at most." in page.words
     assert page.box("until-year") == "2030"
+
+
+@pytest.mark.parametrize("typed", ["", "ring the desk", "1", "07700 900 ext four"])
+def test_a_turn_without_a_number_that_can_be_rung_comes_back_with_what_was_typed(visit, cast: Cast, typed: str) -> None:
+    visitor, path = visit(cast.emergency_duty), f"/on-call/{night_team()}"
+    turn = {name: Page(visitor.get(path)).box(name) for name in TURN} | {"person": str(cast.emergency_duty.number)}
+    page = Page(visitor.post(path, turn | {"telephone": typed}))
+    assert page.status == 422 and any("number" in line for line in page.problems), page.problems
+    assert page.box("telephone") == typed
 
 
 def test_nobody_writes_the_rota_of_a_team_where_they_do_not_sit(visit, cast: Cast) -> None:

@@ -22,7 +22,7 @@ from alongside.vocabulary.watch import DutyMissed
 from alongside.watch import loop
 from tests.cast import acting, entries_of, now, standing_of, token_of
 from tests.holding_children import a_child_of_the_day_team, a_child_of_the_night_team, day_team, night_team, offered
-from tests.rooms.test_on_call import SETTLED, manager, owed_to, put
+from tests.rooms.test_on_call import RUNG_ON, SETTLED, manager, owed_to, put
 
 __all__ = ["manager"]
 AN_HOUR = timedelta(hours=1)
@@ -48,7 +48,13 @@ def on_rota(by: Member, person: int, desk: int, *, at: datetime) -> None:
     with gate.transaction(token_of(by)) as session:
         ends = max(at + AN_HOUR, session.at + AN_HOUR)
         on_call.put_on_call(
-            session.connection, desk=desk, person=person, since=session.at - AN_HOUR, until=ends, at=session.at
+            session.connection,
+            desk=desk,
+            person=person,
+            since=session.at - AN_HOUR,
+            until=ends,
+            telephone=RUNG_ON,
+            at=session.at,
         )
 
 

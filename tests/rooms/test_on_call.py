@@ -23,6 +23,8 @@ from tests.cast import acting, now, standing_of, token_of
 from tests.holding_children import a_child_of_the_day_team, day_team, night_team, offered
 
 AN_HOUR = timedelta(hours=1)
+RUNG_ON = "07700 900444"
+"""The duty telephone that goes from manager to manager."""
 REASONS = {"reasons": (Class.CASEWORK, "One worker for the whole city, and two emergencies.")}
 SETTLED = "handover_settled_authority"
 
@@ -47,6 +49,7 @@ def put(by: Member, person: int, *, desk: int | None = None, begins: float = -1,
             person=person,
             since=session.at + begins * AN_HOUR,
             until=session.at + ends * AN_HOUR,
+            telephone=RUNG_ON,
             at=session.at,
         )
 
