@@ -6,7 +6,7 @@ It says what the written hours say, not whether anybody answers.
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from alongside.law.bank_holidays import calendar
 from alongside.rules import london
@@ -65,14 +65,19 @@ def bank_holidays(nation: Nation | None) -> frozenset[date]:
 
 def closed(hours: str | Hours, *, at: datetime, calendar_days: Collection[date]) -> Closed | None:
     """The hours without anybody in which `at` falls, or else the next ones; None for a place that never closes."""
-    parsed = parse_hours(hours) if isinstance(hours, str) else hours
-    if open_at(parsed, at=at, calendar_days=calendar_days):
-        closes_at = next(_changes(parsed, at, calendar_days), None)
+    return _closed(parse_hours(hours) if isinstance(hours, str) else hours, at, frozenset(calendar_days))
+
+
+# A list asks for thousands of children of teams that keep the same few hours, all at one moment.
+@lru_cache(maxsize=256)
+def _closed(hours: Hours, at: datetime, calendar_days: frozenset[date]) -> Closed | None:
+    if open_at(hours, at=at, calendar_days=calendar_days):
+        closes_at = next(_changes(hours, at, calendar_days), None)
     else:
-        closes_at = max(_changes(parsed, at - timedelta(days=LOOKED_OVER), calendar_days, until=at), default=None)
+        closes_at = max(_changes(hours, at - timedelta(days=LOOKED_OVER), calendar_days, until=at), default=None)
     if closes_at is None:
         return None
-    opens_at = next(_changes(parsed, closes_at, calendar_days), None)
+    opens_at = next(_changes(hours, closes_at, calendar_days), None)
     return None if opens_at is None else Closed(closes_at, opens_at)
 
 
