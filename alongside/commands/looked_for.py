@@ -36,7 +36,7 @@ from alongside.vocabulary.search_plan import AppealKind, ChildsView, Ground, Out
 
 THIRD, FOURTH = 2 * A_WEEK, 3 * A_WEEK
 NAME, NUMBER = "Trần Văn Hải", "07700 900873"
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds within which the finder, which looks every second, must have taken in what was written."""
 
 
@@ -231,7 +231,7 @@ class LookedFor(TakenOn):
             return standing_searches.news(session).fresh
 
     def wait_until(self, came: Callable[[], bool], what: str) -> None:
-        """Ends the story where the finder has not done it in twenty seconds: nothing after it could have its effect."""
+        """Ends the story where the finder has not done it in a minute: nothing after it could have its effect."""
         until = time.monotonic() + PATIENCE
         while not came():
             if time.monotonic() > until:
