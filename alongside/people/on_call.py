@@ -16,8 +16,8 @@ LONGEST = timedelta(days=14)
 
 AHEAD = timedelta(days=90)
 
-CAN_BE_RUNG = re.compile(r"\+?[0-9][0-9 ()-]{1,38}")
-"""A number as people write it down: digits with gaps, an extension of a few digits too."""
+CAN_BE_RUNG = re.compile(r"\+?[0-9][0-9 ()-]{2,38}")
+"""A number as people write it down: digits, with gaps between them."""
 
 
 @dataclass(frozen=True, slots=True)

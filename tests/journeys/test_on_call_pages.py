@@ -111,7 +111,7 @@ def test_a_turn_that_is_too_long_comes_back_with_what_was_typed(visit, cast: Cas
     assert page.box("until-year") == "2030"
 
 
-@pytest.mark.parametrize("typed", ["", "ring the desk", "1", "07700 900 ext four"])
+@pytest.mark.parametrize("typed", ["", "ring the desk", "12", "07700 900 ext four", "0" * 41])
 def test_a_turn_without_a_number_that_can_be_rung_comes_back_with_what_was_typed(visit, cast: Cast, typed: str) -> None:
     visitor, path = visit(cast.emergency_duty), f"/on-call/{night_team()}"
     turn = {name: Page(visitor.get(path)).box(name) for name in TURN} | {"person": str(cast.emergency_duty.number)}

@@ -1,5 +1,6 @@
 """With whom a child is when the team that had them closed and handed over to nobody: over weekends, feasts and clock changes."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -41,6 +42,15 @@ def test_a_child_left_at_closing_is_with_the_manager_on_call_and_still_held_by_n
     assert (found.holder.number, found.holder.ground, found.holder.is_person) == (NIA, Ground.ON_CALL, True)
     assert (found.giver.number, found.closed_at) == (DAY, datetime(2026, 11, 20, 17, tzinfo=UTC)), "who failed is said"
     assert rules.nobody(standing, Side.AUTHORITY, at=SATURDAY).why is Why.CLOSED, "on the list until somebody accepts"
+
+
+def test_with_the_manager_on_call_goes_the_number_of_their_turn() -> None:
+    known = teams(day=NIA) | {DAY: replace(teams(day=NIA)[DAY], telephone="07700 900444")}
+
+    found = holding_left.lefts(lived(RECEIVED, ACCEPTED), known, at=SATURDAY)[Side.AUTHORITY]
+
+    assert found.telephone == "07700 900444" == holding_left.rung_on(NIA, known)
+    assert holding_left.rung_on(OWEN, known) is None and holding_left.rung_on(None, known) is None
 
 
 def test_with_nobody_on_the_teams_own_rota_it_is_the_manager_of_another_team_of_the_authority() -> None:
