@@ -33,6 +33,7 @@ class Resident:
     police_taken: bool | None
     last_known_at: datetime | None
     last_known_how: str | None
+    back_not_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def tonight(connection: Plain, house: int, *, at: datetime) -> Tonight:
 def _children(connection: Plain, house: int, at: datetime) -> tuple[Resident, ...]:
     rows = connection.execute(
         """select s.child, s.ref, home.since, stay.code, s.missing_since, s.police_taken, s.last_known_at,
-             s.last_known_how
+             s.last_known_how,
+             s.missing_since is null and s.folded::json #> '{standing,past_episodes,-1}' is not null
+               and s.folded::json #>> '{standing,past_episodes,-1,checked_at}' is null
            from spine.spell home
            join spine.standing s on s.child = home.child and s.slot = any ((select access.slots())::bigint[])
            left join spine.spell stay on stay.child = home.child and stay.lay = 'stay'

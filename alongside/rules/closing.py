@@ -129,7 +129,7 @@ def _reason(
         case EndReason.TURNED_18 if born_on is None:
             return [Gate("No birth date is recorded, so nobody can say that the child is eighteen.")]
         case EndReason.TURNED_18 if born_on is not None and not _has_age(18 * 12, born_on, at):
-            return [Gate(f"By the birth date worked with the child is not eighteen until {_eighteenth(born_on)}.")]
+            return [Gate(f"By the birth date worked with, the child is not eighteen until {_eighteenth(born_on)}.")]
         case EndReason.AGE_ASSESSED_ADULT if not standing.adult_decided:
             return [
                 Gate(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from alongside.rules.account import ALWAYS_GO_TO
-from alongside.rules.referral_held import NOT_ASKED, NOT_KNOWN, NOT_SHOWN, Held, Said, begun, joined, moment
+from alongside.rules.referral_held import NOT_KNOWN, NOT_RECORDED, NOT_SHOWN, Held, Said, begun, joined, moment
 from alongside.vocabulary import reference
 from alongside.vocabulary.accounts import (
     WITH_INTERPRETER,
@@ -48,7 +48,7 @@ def concerns(held: Held) -> Said:
     feared |= dict.fromkeys(held.standing.concerns)
     named = [FEARED[code] for code in feared if code is not Concern.NOT_KNOWN]
     if not named:
-        return NOT_KNOWN if feared else NOT_ASKED
+        return NOT_KNOWN if feared else NOT_RECORDED
     return joined(named)
 
 
@@ -56,7 +56,7 @@ def exploited_in(held: Held) -> Said:
     places = {account.exploited_in: None for _entry, account in held.of(AccountGiven)}
     named = [begun(label(place)) for place in places if place is not ExploitedIn.NOT_KNOWN]
     if not named:
-        return NOT_KNOWN if places else NOT_ASKED
+        return NOT_KNOWN if places else NOT_RECORDED
     return joined(named)
 
 
@@ -68,9 +68,9 @@ def signs(held: Held) -> Said:
 def always(held: Held, name: str, to: ReferralTo) -> Said:
     """A part whose way is fixed, from every account."""
     if to not in ALWAYS_GO_TO[name]:
-        return NOT_ASKED
+        return NOT_RECORDED
     found = [held.text(getattr(account, name)) for _entry, account in held.of(AccountGiven)]
-    written = [said for said in found if said is not NOT_ASKED]
+    written = [said for said in found if said is not NOT_RECORDED]
     if written and all(said is NOT_SHOWN for said in written):
         return NOT_SHOWN
     return joined((said.words for said in written), "\n\n")
@@ -91,7 +91,7 @@ def told(held: Held, to: ReferralTo) -> Iterator[Answer]:
     if to is ReferralTo.GUARDIAN:
         yield from _first_referred(held)
     elif not accounts:
-        yield Answer("Account", NOT_ASKED)
+        yield Answer("Account", NOT_RECORDED)
 
 
 def _author(held: Held, entry: Entry) -> str:
@@ -121,7 +121,7 @@ def _said(held: Held, account: AccountGiven, to: ReferralTo, which: str) -> Iter
         f"{which}: how it was said", NOT_KNOWN if how in (None, HowSaid.NOT_KNOWN) else Said(label(how).capitalize())
     )
     language = account.language
-    yield Answer(f"{which}: in which language", Said(reference.language(language).name) if language else NOT_KNOWN)
+    yield Answer(f"{which}: in which language", Said(reference.language(language).name) if language else NOT_RECORDED)
     yield Answer(f"{which}: interpreter", _interpreter(held, account))
     yield Answer(f"{which}: who else was in the room", _room(held, account))
 
@@ -158,9 +158,9 @@ WITH_THE_CHILD: Mapping[str, InTheRoom] = {
 
 
 def beside_the_account(answer: Answer, held: Held, to: ReferralTo) -> Answer:
-    """The answer, or “see the account” where nobody was asked and an account that goes into this referral says it."""
+    """The answer, or “see the account” where nothing is recorded and an account that goes into this referral says it."""
     seat = WITH_THE_CHILD.get(answer.label)
-    if seat is None or answer.said not in (NOT_ASKED, NOT_KNOWN):
+    if seat is None or answer.said not in (NOT_RECORDED, NOT_KNOWN):
         return answer
     told_here = [account for _entry, account in held.of(AccountGiven) if to in account.said_goes_to]
     interpreted = seat is InTheRoom.INTERPRETER and any(one.interpreter in INTERPRETED for one in told_here)

@@ -6,7 +6,18 @@ Nothing here asks or answers what a child is accused of.
 from datetime import date
 
 from alongside.rules import london
-from alongside.rules.referral_held import NOT_ASKED, NOT_KNOWN, NOT_SHOWN, Held, Said, begun, joined, known, moment
+from alongside.rules.referral_held import (
+    NOT_KNOWN,
+    NOT_RECORDED,
+    NOT_RECORDED_AS_TOLD,
+    NOT_SHOWN,
+    Held,
+    Said,
+    begun,
+    joined,
+    known,
+    moment,
+)
 from alongside.rules.standing import Home
 from alongside.vocabulary import placement, reference, referral
 from alongside.vocabulary.accounts import AccountGiven, CustodyNoted, CustodyRole, Presence, SolicitorTold
@@ -61,7 +72,7 @@ def sex(held: Held) -> Said:
     claims = [(claim.sex, claim.source) for _entry, claim in held.of(referral.ParticularsClaimed)]
     given = [pair for pair in claims if pair[0] is not referral.Sex.NOT_KNOWN]
     if not given:
-        return NOT_KNOWN if claims else NOT_ASKED
+        return NOT_KNOWN if claims else NOT_RECORDED
     spoken = {referral.Sex.FEMALE: "Female", referral.Sex.MALE: "Male"}
     return Said(f"{spoken[given[-1][0]]} (given by: {label(given[-1][1])})")
 
@@ -82,12 +93,12 @@ def languages(held: Held) -> Said:
 
 def interpreter_needed(held: Held) -> Said:
     newest = held.newest(referral.ParticularsClaimed)
-    return NOT_ASKED if newest is None else known(newest[1].interpreter_needed)
+    return NOT_RECORDED if newest is None else known(newest[1].interpreter_needed)
 
 
 def photograph(held: Held) -> Said:
     newest = held.newest(placement.ProfilePrepared)
-    return NOT_ASKED if newest is None else Said("Yes" if newest[1].photograph_held else "No")
+    return NOT_RECORDED if newest is None else Said("Yes" if newest[1].photograph_held else "No")
 
 
 def references(held: Held, *systems: System) -> Said:
@@ -171,18 +182,18 @@ def responsible(held: Held) -> Said:
 
 def found_in(held: Held) -> Said:
     area = held.standing.area
-    return Said(reference.area(area).name) if area else NOT_ASKED
+    return Said(reference.area(area).name) if area else NOT_RECORDED
 
 
 def social_work_team(held: Held) -> Said:
     desk = held.standing.authority_desk
-    return Said(held.name(desk)) if desk else NOT_ASKED
+    return Said(held.name(desk)) if desk else NOT_RECORDED
 
 
 def carer(held: Held) -> Said:
     home = held.standing.home
     if home is None or not home.desk:
-        return NOT_ASKED
+        return NOT_RECORDED
     return Said(held.name(home.desk)) if held.sees_homes else NOT_SHOWN
 
 
@@ -200,11 +211,11 @@ def looked_after(held: Held) -> Said:
 
 
 def parental_figure(held: Held) -> Said:
-    return known(held.standing.parental_figure) if held.of(referral.Received) else NOT_ASKED
+    return known(held.standing.parental_figure) if held.of(referral.Received) else NOT_RECORDED
 
 
 def unaccompanied(held: Held) -> Said:
-    return known(held.standing.unaccompanied) if held.of(referral.Received) else NOT_ASKED
+    return known(held.standing.unaccompanied) if held.of(referral.Received) else NOT_RECORDED
 
 
 # Police, courts and solicitors
@@ -222,7 +233,7 @@ def beside(held: Held, role: CustodyRole) -> Said:
     """Who is with the child in custody in that role, asked for or not known."""
     noted = [pair for pair in held.of(CustodyNoted) if pair[1].role is role]
     if not noted:
-        return NOT_ASKED
+        return NOT_RECORDED
     entry, newest = noted[-1]
     if newest.presence is Presence.NOT_KNOWN:
         return NOT_KNOWN
@@ -241,7 +252,7 @@ def solicitor_told(held: Held) -> Said:
     """Only that a solicitor knows of possible trafficking, so that they can think of section 45; never of an offence."""
     newest = held.newest(SolicitorTold)
     if newest is None:
-        return NOT_ASKED
+        return NOT_RECORDED_AS_TOLD
     return Said(f"A solicitor was told of possible trafficking, {moment(newest[0].happened.at)}")
 
 
@@ -250,17 +261,17 @@ def solicitor_told(held: Held) -> Said:
 
 def referrer(held: Held) -> Said:
     newest = held.newest(referral.Received)
-    return NOT_ASKED if newest is None else Said(label(newest[1].referrer).capitalize())
+    return NOT_RECORDED if newest is None else Said(label(newest[1].referrer).capitalize())
 
 
 def referrer_name(held: Held) -> Said:
     newest = held.newest(referral.Received)
-    return NOT_ASKED if newest is None else held.text(newest[1].referrer_name)
+    return NOT_RECORDED if newest is None else held.text(newest[1].referrer_name)
 
 
 def referrer_contact(held: Held) -> Said:
     newest = held.newest(referral.Received)
-    return NOT_ASKED if newest is None else held.text(newest[1].referrer_contact)
+    return NOT_RECORDED if newest is None else held.text(newest[1].referrer_contact)
 
 
 def printed_by(held: Held) -> Said:
@@ -270,7 +281,7 @@ def printed_by(held: Held) -> Said:
 def first_identified(held: Held) -> Said:
     newest = held.newest(referral.ChildIdentified)
     if newest is None:
-        return NOT_ASKED
+        return NOT_RECORDED
     return Said(f"{moment(newest[0].happened.at)}, by: {label(newest[1].by)}")
 
 
@@ -279,7 +290,7 @@ def authority_told(held: Held) -> Said:
         f"{reference.area(payload.authority).name}, {moment(entry.happened.at)}"
         for entry, payload in held.of(referral.AuthorityTold)
     ]
-    return joined(told)
+    return joined(told) if told else NOT_RECORDED_AS_TOLD
 
 
 def nrm(held: Held) -> Said:
@@ -288,19 +299,19 @@ def nrm(held: Held) -> Said:
     if newest is not None:
         number = held.text(newest[1].reference).words if newest[1].reference else ""
         return joined([f"Made {moment(newest[0].happened.at)}, by: {label(newest[1].responder)}", number])
-    return NOT_ASKED if not_yet is None else joined(["Not yet", held.text(not_yet[1].reasons).words], ": ")
+    return NOT_RECORDED if not_yet is None else joined(["Not yet", held.text(not_yet[1].reasons).words], ": ")
 
 
 def devolved_panel(held: Held) -> Said:
     newest = held.newest(referral.NrmReferred)
-    return NOT_ASKED if newest is None else known(newest[1].devolved_panel)
+    return NOT_RECORDED if newest is None else known(newest[1].devolved_panel)
 
 
 def guardian_service(held: Held) -> Said:
     at = held.standing.referred_at
-    return NOT_ASKED if at is None else Said(f"Referred {moment(at)}; {label(held.standing.stage)}")
+    return NOT_RECORDED_AS_TOLD if at is None else Said(f"Referred {moment(at)}; {label(held.standing.stage)}")
 
 
 def child_knows(held: Held) -> Said:
     newest = held.newest(AccountGiven)
-    return NOT_ASKED if newest is None else known(newest[1].child_knows)
+    return NOT_RECORDED if newest is None else known(newest[1].child_knows)

@@ -1,7 +1,7 @@
 """A record as somebody may read it, and an answer to one question of a form: in words, or said not to be there.
 
-*Not asked* means that nothing about it is written, *not known* that somebody wrote that it is not known, *not shown* that
-whoever prints may not see that class of detail.
+*Not recorded* means that nothing about it is written, whether or not somebody asked; *not known* that somebody wrote that it
+is not known; *not shown* that whoever prints may not see that class of detail.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ class Answered(StrEnum):
 
     GIVEN = "given"
     NOT_KNOWN = "not_known"
-    NOT_ASKED = "not_asked"
+    NOT_RECORDED = "not_recorded"
     NOT_SHOWN = "not_shown"
 
 
@@ -36,7 +36,8 @@ class Said:
 
 
 NOT_KNOWN = Said("Not known", Answered.NOT_KNOWN)
-NOT_ASKED = Said("Not asked", Answered.NOT_ASKED)
+NOT_RECORDED = Said("Not recorded", Answered.NOT_RECORDED)
+NOT_RECORDED_AS_TOLD = Said("No record that they were told", Answered.NOT_RECORDED)
 NOT_SHOWN = Said("Not shown to whoever printed this", Answered.NOT_SHOWN)
 
 
@@ -61,9 +62,9 @@ class Held:
         return next(reversed(self.of(payload)), None)
 
     def text(self, number: int | None) -> Said:
-        """A sealed text: not asked where there is none, not shown where this person may not read it."""
+        """A sealed text: not recorded where there is none, not shown where this person may not read it."""
         if number is None:
-            return NOT_ASKED
+            return NOT_RECORDED
         return Said(self.texts[number]) if number in self.texts else NOT_SHOWN
 
     def name(self, number: int | None) -> str:
@@ -81,13 +82,13 @@ def begun(words: str) -> str:
 
 
 def joined(parts: Iterable[str], between: str = "; ") -> Said:
-    """Several answers as one; not asked where there is none."""
+    """Several answers as one; not recorded where there is none."""
     found = [part for part in parts if part]
-    return Said(between.join(found)) if found else NOT_ASKED
+    return Said(between.join(found)) if found else NOT_RECORDED
 
 
 def known(answer: Known | None) -> Said:
     """Yes, no, or an honest not known."""
     if answer is None:
-        return NOT_ASKED
+        return NOT_RECORDED
     return NOT_KNOWN if answer is Known.NOT_KNOWN else Said(begun(label(answer)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms.boundfield import BoundField
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -128,6 +129,14 @@ SECTIONS: tuple[tuple[Words, Words, tuple[str, ...]], ...] = (
     ),
     (gettext_lazy("Who wrote it, and when"), "", LAST),
 )
+
+
+def _with_a_stop(words: Any) -> str:
+    return str(words) if str(words).endswith(".") else f"{words}."
+
+
+_ended = lazy(_with_a_stop, str)
+"""What is wrong with a field, ended like the rules' own sentences beside it."""
 
 
 class AccountForm(RecordForm):
@@ -269,6 +278,8 @@ class AccountForm(RecordForm):
         self.order_fields([name for name in ordered if name in self.fields])
         self.initial.setdefault("exploited_in", ExploitedIn.NOT_KNOWN.value)
         self.initial.setdefault("child_knows", Known.NOT_KNOWN.value)
+        for field in self.fields.values():
+            field.error_messages = {code: _ended(words) for code, words in field.error_messages.items()}
 
     @property
     def sections(self) -> list[Section]:

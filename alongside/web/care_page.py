@@ -38,6 +38,11 @@ DONE: dict[str, tuple[Any, str]] = {
 }
 """Every kind this page shows, in order, with the page that writes it."""
 
+STEPS: dict[str, Any] = {
+    "placement.notification_withheld": gettext_lazy("Do not tell somebody where the child lives"),
+}
+"""The steps that are asked for in other words than what was done is called by."""
+
 DECIDED = frozenset({"placement.notification_withheld", "placement.transfer_referred", "placement.transferred"})
 
 
@@ -132,7 +137,8 @@ def _steps(opened: OpenRecord) -> list[Link]:
         (decides and looked_after, _("The legal ground changed"), "legal_status"),
     ]
     steps += [
-        (decides if kind in DECIDED else writes, title_of(kind, opened), page) for kind, (_title, page) in DONE.items()
+        (decides if kind in DECIDED else writes, STEPS.get(kind) or title_of(kind, opened), page)
+        for kind, (_title, page) in DONE.items()
     ]
     steps.append((decides and looked_after, _("The authority no longer looks after the child"), "left_care"))
     return [Link(words, reverse(name, args=[opened.ref])) for holds, words, name in steps if holds]

@@ -40,6 +40,18 @@ REMEDIES = {
 """Where what stands in the way is put right, by the duty behind it."""
 
 
+IF = {
+    EndReason.NEEDS_MET: gettext_lazy("If what the child needed is in place"),
+    EndReason.TURNED_18: gettext_lazy("If the child is 18"),
+    EndReason.NO_LONGER_BELIEVED_TRAFFICKED: gettext_lazy("If the child is no longer believed to have been trafficked"),
+    EndReason.LEFT_THE_JURISDICTION: gettext_lazy("If the child lives outside England and Wales"),
+    EndReason.AGE_ASSESSED_ADULT: gettext_lazy("If they have been determined to be an adult"),
+    EndReason.CHILD_DECLINED: gettext_lazy("If the child does not want support"),
+    EndReason.DIED: gettext_lazy("If the child has died"),
+}
+"""Each reason as a condition: in a list of all of them none reads as what has happened."""
+
+
 @dataclass(frozen=True)
 class InTheWay:
     """One thing that keeps support from ending: the page that puts it right, and the duty behind it."""
@@ -120,7 +132,7 @@ def gates(opened: OpenRecord) -> tuple[list[InTheWay], list[Reason]]:
     always = [_in_words(one, opened.ref) for one in first if one in shared]
     reasons = [
         Reason(
-            missing_words.begun(reason),
+            str(IF[reason]),
             tuple(_in_words(one, opened.ref) for one in gates if reason is EndReason.DIED or one not in shared),
             free=not gates,
         )

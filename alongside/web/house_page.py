@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from alongside.access import gate
@@ -15,7 +16,7 @@ from alongside.placement.queries import Expected, Resident
 from alongside.vocabulary.codes import HowKnown
 from alongside.vocabulary.errors import NotOpen
 from alongside.vocabulary.placement import Stay
-from alongside.web import door, london_time, missing_words, searched
+from alongside.web import door, london_time, missing_words, searched, telephone
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words, names
 
@@ -85,8 +86,10 @@ def _resident(one: Resident, held: dict[int, int | None], words: Words, session:
         lines.append(
             _("Since %(since)s.") % {"since": london_time.moment_in_words(one.missing_since)}
             if one.police_taken
-            else _("Police have not taken the report yet: ring 999 or 101.")
+            else format_html(_("Police have not taken the report yet: {}."), telephone.ring_police())
         )
+    if one.back_not_checked:
+        tags.append(Tag(_("Back, not yet checked"), "orange"))
     if one.stay is not None:
         tags.append(Tag(missing_words.begun(Stay(one.stay)), "blue"))
     if one.last_known_at is not None and one.last_known_how is not None:

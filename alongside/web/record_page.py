@@ -241,13 +241,21 @@ def _by_urgency(owed: list[record_parts.ClockLine]) -> tuple[list[record_parts.C
                 "%(count)d not met because the child is missing",
                 len(missing),
             ),
-            _("Nobody failed in them. They are counted and raise no alarm of their own."),
+            ngettext(
+                "Nobody failed in it. It is counted and raises no alarm of its own.",
+                "Nobody failed in them. They are counted and raise no alarm of their own.",
+                len(missing),
+            ),
             missing,
         ),
         Folded(
             "not-known",
             ngettext("%(count)d not known to us", "%(count)d not known to us", len(not_known)),
-            _("Their time has passed. Whether they were done is in the records of those who owe them."),
+            ngettext(
+                "Its time has passed. Whether it was done is in the records of those who owe it.",
+                "Their time has passed. Whether they were done is in the records of those who owe them.",
+                len(not_known),
+            ),
             not_known,
         ),
     ]

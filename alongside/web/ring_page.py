@@ -1,4 +1,4 @@
-"""Who to ring now about a child: every agency's routes in, by hour, an unproved one shown as unproved."""
+"""Who to ring now about a child: every agency's routes in, by hour, an untested number shown as untested."""
 
 import re
 from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _on_call(opened: OpenRecord) -> Iterator[tuple[object, ...]]:
     for team in rung:
         manager = _("%(route)s: %(name)s") % {"route": KINDS["on_call_manager"], "name": names[team.manager]}
         ring = telephone.to_ring(team.telephone)
-        yield names[team.number], manager, ring, Tag(_("Open now"), "teal"), _("By the team's rota"), ""
+        yield names[team.number], manager, ring, Tag(_("Open now"), "teal"), _("By the team's rota"), _("Not recorded")
 
 
 def _rows(routes: list[tuple[str, reference.Route, bool]]) -> list[tuple[object, ...]]:
@@ -95,8 +95,8 @@ def _rows(routes: list[tuple[str, reference.Route, bool]]) -> list[tuple[object,
 def _tried(route: reference.Route) -> Tag | str:
     """Whether somebody rang it to see; of the public numbers everybody knows that they answer."""
     if set((route.contact or "").split(" or ")) <= PUBLIC:
-        return ""
-    return Tag(_("Proved"), "teal") if route.proved else Tag(_("Not proved"), "yellow")
+        return _("Public number")
+    return Tag(_("Tested"), "teal") if route.proved else Tag(_("Not tested"), "yellow")
 
 
 def _without(routes: list[tuple[str, reference.Route, bool]]) -> list[str]:
@@ -110,7 +110,7 @@ def _without(routes: list[tuple[str, reference.Route, bool]]) -> list[str]:
 
 
 PUBLIC = frozenset({"999", "101"})
-"""Numbers that nobody has to prove."""
+"""Numbers that nobody has to test."""
 
 DAYS = {
     "Mon": gettext_lazy("Monday"),
@@ -125,13 +125,13 @@ WRITTEN = re.compile(r"(?P<first>[A-Z][a-z]{2})-(?P<last>[A-Z][a-z]{2}) (?P<open
 
 
 def _hours(hours: str) -> str:
-    """“Mon-Fri 08:30-17:00” in words, wherever it stands; other hours as they are written."""
+    """“Mon-Fri 08:30-17:00” in words that break only between days and hours; other hours as they are written."""
 
     def said(found: re.Match[str]) -> str:
         days = {"first": DAYS.get(found["first"], found["first"]), "last": DAYS.get(found["last"], found["last"])}
-        return _("%(first)s to %(last)s, %(opens)s to %(closes)s") % (found.groupdict() | days)
+        return _("%(first)s\u00a0to\u00a0%(last)s, %(opens)s\u00a0to\u00a0%(closes)s") % (found.groupdict() | days)
 
-    return WRITTEN.sub(said, hours)
+    return WRITTEN.sub(said, hours).replace("24 hours", "24\u00a0hours")
 
 
 def _ring(contact: str | None, what: object) -> object:
@@ -151,7 +151,7 @@ def ring(request: HttpRequest, ref: str) -> HttpResponse:
         words = Words(request.token)  # type: ignore[attr-defined]
         words.want_all(head.wanted(opened))
         words.open()
-        columns = tuple(map(Column, (_("Who"), _("Route"), _("Ring"), _("Now"), _("Hours"), _("Tried"))))
+        columns = tuple(map(Column, (_("Who"), _("Team"), _("Number"), _("Open?"), _("Hours"), _("Number tested"))))
         routes = _routes(opened)
         context = head.context(
             opened, words, table=Table(columns, (*_on_call(opened), *_rows(routes))), without=_without(routes)

@@ -41,6 +41,11 @@ def ring_the_line() -> SafeString:
     return format_html("{} {}", _("ring the 24-hour line,"), linked(number))
 
 
+def ring_police() -> SafeString:
+    """“ring 999 or 101” within a sentence, both to be tapped; no number stands on a line without the word before it."""
+    return format_html(_("ring\u00a0{} or\u00a0{}"), to_ring("999"), to_ring("101"))
+
+
 def linked(text: str) -> SafeString:
     """The text, escaped, with each number in it as a link."""
     return mark_safe(NUMBER.sub(_link, escape(text)))  # noqa: S308

@@ -112,6 +112,7 @@ def test_everything_that_is_missing_is_said_at_once(visit, cast: Cast) -> None:
     ref = a_child_with_a_guardian(cast)
     page = Page(visit(cast.guardian).post(f"/child/{ref}/account/write", NOW | {"said": "They took my passport."}))
     assert len(page.problems) >= 7, page.problems
+    assert all(line.endswith(".") for line in page.problems), page.problems
 
 
 def test_the_writer_puts_their_account_right_and_nobody_elses(visit, cast: Cast) -> None:
@@ -127,7 +128,7 @@ def test_the_writer_puts_their_account_right_and_nobody_elses(visit, cast: Cast)
 
     typed = {name: value for name, value in WRITTEN.items() if name not in NOW}
     wrong = Page(visit(cast.guardian).post(path, typed))
-    assert wrong.problems == ["Enter why"]
+    assert wrong.problems == ["Enter why."]
     typed["seen"] = page.box("seen")
     send(visit(cast.guardian), path, typed | {"because": "The interpreter put it right.", "was_seen": "A locked door."})
     after = Page(visit(cast.guardian).get(f"/child/{ref}/account"))
@@ -163,8 +164,9 @@ def test_a_referral_is_looked_at_then_recorded_and_its_print_never_changes(visit
     ref = a_child_with_an_account(cast, name="Nguyễn Văn Đức")
     path = f"/child/{ref}/account/print/authority"
     first = Page(visit(cast.guardian).get(path))
-    assert "Nguyễn Văn Đức" in first.words and TEXTS["said"][1] in first.words and "Not asked" in first.words
-    assert "it is not recorded as printed yet" in first.words
+    assert "Nguyễn Văn Đức" in first.words and TEXTS["said"][1] in first.words and "Not recorded" in first.words
+    assert first.words.index("it is not printed yet") < first.words.index("Names, with every spelling given")
+    assert first.links["at the end of this page"] == "#print-it"
     assert standing_of(cast.guardian, ref).account.printed == ()
 
     answer = send(visit(cast.guardian), path, {"seen": first.box("seen")})
@@ -374,7 +376,7 @@ def test_what_only_the_forms_ask_may_be_left_empty_and_prints_as_not_asked(visit
     ref = a_child_with_a_guardian(cast)
     send(visit(cast.guardian), f"/child/{ref}/account/write", WRITTEN)
     printed = Page(visit(cast.guardian).get(f"/child/{ref}/account/print/guardian")).words
-    assert "Country of birth Not asked" in printed and "Immigration status Not asked" in printed
+    assert "Country of birth Not recorded" in printed and "Immigration status Not recorded" in printed
 
 
 @pytest.mark.parametrize("to", ["authority", "nrm", "guardian"])

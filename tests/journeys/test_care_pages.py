@@ -95,8 +95,11 @@ def test_whoever_tells_of_the_home_reads_first_from_whom_it_is_withheld(visit, c
     before = Page(social_worker.get(f"{care}/told"))
     send(social_worker, f"{care}/not-told", NOW | {"whom": "family", "reasons": "An uncle rang twice."})
     after = Page(social_worker.get(f"{care}/told"))
+    written = Page(social_worker.get(care))
 
-    assert before.links["Telling withheld"] == f"{care}/not-told"
+    assert written.links["Do not tell somebody where the child lives"] == f"{care}/not-told"
+    assert "Telling withheld" in written.words.split("What was done")[1]
+    assert before.links["Do not tell somebody where the child lives"] == f"{care}/not-told"
     assert "withheld from: family" in after.words and "An uncle rang twice." in after.words
 
 

@@ -74,6 +74,7 @@ def test_nobody_answers_a_proposal_that_nobody_made(answer: str, visit, cast: Ca
     assert "Nobody has proposed to end support." in page.words and "Nothing stands in the way" not in page.words
     assert page.links["What stands in the way of ending support"] == f"/child/{ref}/end"
     assert "I agree: end support" not in page.words and "I do not agree" not in page.words
+    assert "second person" not in page.words and "Agree that support ends" not in page.words
     assert refused.status_code == 409 and standing_of(cast.guardian, ref).is_open
     assert Page(refused).problems == ["Nobody has proposed to end support."]
 
@@ -127,9 +128,9 @@ def test_each_reason_says_what_stands_in_its_own_way(visit, cast: Cast) -> None:
 
     page = Page(visit(cast.guardian).get(f"/child/{ref}/end"))
 
-    assert "The child is 18 By the birth date worked with the child is not eighteen until 4 May 2029." in page.words
-    assert "What the child needed is in place Nothing in the way" in page.words
-    assert "The child has died No death is recorded." in page.words
+    assert "If the child is 18 By the birth date worked with, the child is not eighteen until 4 May 2029." in page.words
+    assert "If what the child needed is in place Nothing in the way" in page.words
+    assert "If the child has died No death is recorded." in page.words
     assert page.links["Propose to end support"] == f"/child/{ref}/end/propose"
 
 

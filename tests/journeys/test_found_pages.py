@@ -35,7 +35,8 @@ def test_children_only_seen_are_counted_apart_from_those_found_and_unnamed(visit
     def counted() -> tuple[int, int]:
         words = Page(visit(cast.line).get("/children/found")).words
         seen = re.search(r"([\d,]+) seen and not with anybody", words)
-        return int(re.search(r"(\d+) found and unnamed", words).group(1)), int(seen.group(1)) if seen else 0
+        unnamed = re.search(r"([\d,]+) found and unnamed", words)
+        return int(unnamed.group(1)), int(seen.group(1)) if seen else 0
 
     begin(visit, cast.other_force)
     found, seen = counted()

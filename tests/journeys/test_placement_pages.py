@@ -293,7 +293,7 @@ def test_a_house_shows_tonight_to_those_who_work_there_with_two_buttons_for_each
     assert "On duty: Fay Thornton" in page.words
     assert page.links["Is here: Elira Hoxha"] == f"/child/{here}/here"
     assert page.links["Not here: Elira Hoxha"] == f"/child/{here}/missing"
-    assert page.links["Missing: open the search: Amina Yusuf"] == f"/child/{gone}/episode"
+    assert page.links["See the search: Amina Yusuf"] == f"/child/{gone}/episode"
     assert "Not here: Amina Yusuf" not in page.links
     assert page.links["Has arrived: Trần Thị Mai"] == f"/child/{awaited}/place/arrived"
     assert "The home has not been checked for this child." in page.words

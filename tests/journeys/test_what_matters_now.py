@@ -1,5 +1,6 @@
 """Long pages say first what matters now: the search its police, holders, bed and who alone reaches the child; the rest folds."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -93,3 +94,21 @@ def test_a_birth_date_is_read_as_a_day(visit, cast: Cast) -> None:
     words = page_of(visit, cast.guardian, f"/child/{a_child_placed(cast)}").words
 
     assert "Born: 4 May 2011" in words and "2011-05-04" not in words
+
+
+@pytest.mark.parametrize(
+    ("state", "one", "two"),
+    [
+        ("not_known", "Its time has passed.", "Their time has passed."),
+        ("not_met_missing", "failed in it.", "failed in them."),
+    ],
+)
+def test_one_duty_that_is_folded_is_not_spoken_of_as_many(state: str, one: str, two: str) -> None:
+    from alongside.web import record_page
+    from alongside.web.templatetags.record_parts import ClockLine
+
+    clock = ClockLine("Health assessment", state, "regulation", at=datetime.now(UTC))
+
+    for clocks, said in (([clock], one), ([clock, clock], two)):
+        _now, folded = record_page._by_urgency(clocks)
+        assert [said in part.state for part in folded] == [True]

@@ -3,8 +3,13 @@
 import pytest
 
 from alongside.commands.cast import Cast
+from alongside.missing import finding, operations
+from alongside.rules.permissions import Permission
+from alongside.vocabulary.codes import Teller
+from alongside.vocabulary.facts import happened_at
+from alongside.vocabulary.missing import State
 from alongside.vocabulary.search_plan import AbroadQuestion
-from tests.cast import a_child_gone_missing, a_child_placed, standing_of
+from tests.cast import a_child_back, a_child_gone_missing, a_child_placed, acting, standing_of
 from tests.earlier_children import a_child_known_for_days, back, gone
 from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page, whole
@@ -137,8 +142,36 @@ def test_a_house_shows_a_missing_child_first_and_offers_that_they_are_back(visit
     page = Page(visit(cast.carer).get(f"/house/{cast.rowan_house}"))
 
     assert page.links["They are back: Amina Yusuf"] == f"/child/{missing}/episode/back"
-    assert page.links["Missing: open the search: Amina Yusuf"] == f"/child/{missing}/episode"
-    assert page.words.index("Missing: open the search") < page.words.index("Elira Hoxha")
+    assert page.links["See the search: Amina Yusuf"] == f"/child/{missing}/episode"
+    assert page.words.index("See the search") < page.words.index("Elira Hoxha")
+
+
+def test_a_house_says_of_a_child_who_came_back_that_police_have_not_checked(visit, cast: Cast) -> None:
+    ref = a_child_back(cast, name="Besa Krasniqi")
+
+    before = _tonight(visit, cast, ref)
+    with acting(cast.sergeant, ref, Permission.WORK_EPISODE) as opened:
+        finding.check(opened, happened=happened_at(opened.at))
+
+    assert "Back, not yet checked" in before and "MISSING" not in before
+    assert "Back, not yet checked" not in _tonight(visit, cast, ref)
+
+
+def test_a_house_gives_999_and_101_to_be_tapped_where_police_have_not_taken_the_report(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast, name="Dren Krasniqi")
+    with acting(cast.line, ref, Permission.REPORT_MISSING) as opened:
+        operations.report(opened, state=State.MISSING, by=Teller.SOCIAL_WORKER)
+
+    tonight = _tonight(visit, cast, ref)
+
+    assert 'ring\u00a0<a class="govuk-link" href="tel:999">999</a>' in tonight
+    assert 'or\u00a0<a class="govuk-link" href="tel:101">101</a>' in tonight
+
+
+def _tonight(visit, cast: Cast, ref: str) -> str:
+    """What the house says of one child."""
+    house = visit(cast.carer).get(f"/house/{cast.rowan_house}").content.decode()
+    return next(each for each in house.split('<li class="alongside-tonight__child">') if f">{ref}<" in each)
 
 
 def test_who_to_ring_gives_each_number_its_own_link_and_routes_without_one_last(visit, cast: Cast) -> None:

@@ -96,7 +96,7 @@ def test_a_record_that_knows_nothing_prints_every_heading_and_invents_nothing(to
     printed = of(to)
 
     assert [part.heading for part in printed.parts] == [heading for heading, _fields in ORDERS[to]]
-    assert answers(printed).get("Names, with every spelling given") == "Not asked"
+    assert answers(printed).get("Names, with every spelling given") == "Not recorded"
     assert all(answer.said.words for part in printed.parts for answer in part.answers)
 
 
@@ -176,8 +176,19 @@ def test_what_the_printer_may_not_see_says_so_and_never_that_it_is_not_known() -
 def test_not_known_is_only_what_somebody_said_is_not_known() -> None:
     said = answers(of(ReferralTo.GUARDIAN, received()))
     assert said["Anybody in the country with parental responsibility"] == "Not known"
-    assert said["Home Office reference"] == "Not asked"
-    assert answers(of(ReferralTo.GUARDIAN))["Anybody in the country with parental responsibility"] == "Not asked"
+    assert said["Home Office reference"] == "Not recorded"
+    assert answers(of(ReferralTo.GUARDIAN))["Anybody in the country with parental responsibility"] == "Not recorded"
+
+
+def test_an_agency_of_which_nothing_is_written_has_no_record_that_it_was_told() -> None:
+    said = answers(of(ReferralTo.NRM))
+    assert said["Children's social care"] == said["Guardian service"] == "No record that they were told"
+
+
+def test_a_language_that_nobody_noted_is_not_recorded_and_an_interpreter_answered_not_known_is_not_known() -> None:
+    said = answers(of(ReferralTo.NRM, an_account(said=tuple(ReferralTo))))
+    assert said["Account: in which language"] == "Not recorded"
+    assert said["Account: interpreter"] == "Not known"
 
 
 def test_of_the_section_45_defence_only_that_a_solicitor_was_told_is_printed() -> None:
@@ -203,9 +214,9 @@ def test_an_age_is_counted_on_the_day_of_printing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("goes_to", "said"), [((ReferralTo.AUTHORITY,), "See the account in this referral"), ((), "Not asked")]
+    ("goes_to", "said"), [((ReferralTo.AUTHORITY,), "See the account in this referral"), ((), "Not recorded")]
 )
-def test_a_form_does_not_say_not_asked_of_what_its_own_account_tells(goes_to, said: str) -> None:
+def test_a_form_does_not_say_not_recorded_of_what_its_own_account_tells(goes_to, said: str) -> None:
     account = structs.replace(
         an_account(said=goes_to),
         interpreter=Interpreted.IN_PERSON,
