@@ -212,7 +212,7 @@ ASK: Mapping[Subject, WritePage] = {
         prepare=prepare,
         button=gettext_lazy("Save: I have asked"),
         intro=gettext_lazy(
-            "This record sends nothing. Ask by telephone, e-mail or face to face, and write down here what was asked, "
+            "This record sends nothing. Ask by telephone, email or face to face, and write down here what was asked, "
             "of whom and when. Anyone who holds the child reads it."
         ),
     )

@@ -184,6 +184,7 @@ class GovukBoundField(BoundField):
                 is_chosen=bool(entry["selected"]),
                 hint=option.hint,
                 divider=option.divider,
+                heading=option.heading,
                 alone=option.alone,
                 is_disabled=self.field.disabled or bool(entry["attrs"].get("disabled")),
                 revealed=tuple(self.form[name] for name in option.revealed),

@@ -17,7 +17,8 @@ from alongside.web.asking import Asked, Words
 
 @dataclass(frozen=True)
 class Option:
-    """One answer. `reveals` names one field of the form or several; `divider` is a word above, such as “or”.
+    """One answer. `reveals` names one field of the form or several; `divider` is a word above, such as “or”,
+    and `heading` begins a group that goes on from here.
 
     `alone` is for “None of these”: it cannot be ticked together with another.
     """
@@ -28,6 +29,7 @@ class Option:
     reveals: str | tuple[str, ...] = ()
     divider: Words = ""
     alone: bool = False
+    heading: Words = ""
 
     @property
     def revealed(self) -> tuple[str, ...]:

@@ -101,7 +101,8 @@ def before_return(searched: Searched) -> Card:
     )
     if entry is None or not isinstance(entry.payload, depth.AskedBeforeReturn):
         tag = Tag(_("Nobody has written it"), "red") if found else Tag(_("Not yet"), "grey")
-        newest = searched.is_open or searched.opened.standing.episode is None
+        standing = searched.opened.standing
+        newest = searched.is_open or (standing.episode is None and not standing.died)
         return Card(_("Before going back"), tag, lines(_(PROMPT)), (link,) if link and newest else ())
     said = entry.payload
     colour = {BeforeReturn.ANSWERED: "teal", BeforeReturn.DID_NOT_WANT_TO: "teal"}.get(said.answer, "orange")

@@ -22,7 +22,7 @@ EXPLAINING = (
     Party.PRACTICE_COORDINATOR,
     Party.SERVICE_LINE,
 )
-MORE = gettext_lazy("More than a notice needs, as we see it")
+MORE = gettext_lazy("More than a notice needs: tick only if it was sent")
 IN_ORDER = sorted(NoticeField, key=lambda one: one in rules.MORE_THAN_A_NOTICE_NEEDS)
 FIRST_OF_MORE = next(one for one in IN_ORDER if one in rules.MORE_THAN_A_NOTICE_NEEDS)
 
@@ -38,7 +38,7 @@ class HomeOfficeForm(StepForm):
     given = fields.CheckboxesField(
         gettext_lazy("Exactly what was in it?"),
         [
-            fields.Option(one.value, labels.begun_later(one), divider=MORE if one is FIRST_OF_MORE else "")
+            fields.Option(one.value, labels.begun_later(one), heading=MORE if one is FIRST_OF_MORE else "")
             for one in IN_ORDER
         ],
         called=gettext_lazy("every field that was in it"),

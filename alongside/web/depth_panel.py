@@ -54,7 +54,8 @@ def _told(one: FirstNight, searched: Searched) -> str | Tag:
     if one.same:
         return _("The same authority")
     if one.told_at is None:
-        return Tag(_("Not in the first night") if one.told_in_time is False else _("Not told yet"), "red")
+        waits = _("Not told yet") if searched.is_open else _("Not told")
+        return Tag(_("Not in the first night") if one.told_in_time is False else waits, "red")
     said = when(one.told_at, at=searched.opened.at)
     return said if one.told_in_time else _("%(when)s, after the first night") % {"when": said}
 

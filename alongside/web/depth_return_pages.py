@@ -32,10 +32,12 @@ ASKING = (
 )
 
 
-def _not_known(label: Any, called: Any) -> fields.RadiosField:
-    return fields.RadiosField(
-        label, choices(Known), called=called, required=False, initial=Known.NOT_KNOWN.value, inline=True
-    )
+ONCE_ANSWERED = ("wants_to_go_back", "afraid", "interpreter")
+"""What a child who answered was asked as well; of any other child it may stay open."""
+
+
+def _known(label: Any, called: Any) -> fields.RadiosField:
+    return fields.RadiosField(label, choices(Known), called=called, required=False, inline=True)
 
 
 class BeforeReturnForm(StepForm):
@@ -57,10 +59,10 @@ class BeforeReturnForm(StepForm):
         gettext_lazy("where they want to sleep"),
         hint=gettext_lazy("In their own words."),
     )
-    wants_to_go_back = _not_known(
+    wants_to_go_back = _known(
         gettext_lazy("Do they want to go back there?"), gettext_lazy("whether they want to go back")
     )
-    afraid = _not_known(
+    afraid = _known(
         gettext_lazy("Are they afraid of going back?"), gettext_lazy("whether they are afraid of going back")
     )
     afraid_of = long_text(gettext_lazy("What are they afraid of?"), gettext_lazy("what they are afraid of"))
@@ -68,7 +70,16 @@ class BeforeReturnForm(StepForm):
         gettext_lazy("Who asked, or should have?"), choices(ASKING), called=gettext_lazy("who asked")
     )
     language = options.language()
-    interpreter = _not_known(gettext_lazy("With an interpreter?"), gettext_lazy("whether there was an interpreter"))
+    interpreter = _known(gettext_lazy("With an interpreter?"), gettext_lazy("whether there was an interpreter"))
+
+    def clean(self) -> dict[str, Any]:
+        """Of a child who answered nothing is left open by leaving it out; "not known" is an answer too."""
+        said = super().clean() or self.cleaned_data
+        if said.get("answer") == BeforeReturn.ANSWERED:
+            for name in ONCE_ANSWERED:
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, self.fields[name].error_messages["required"])
+        return said
 
 
 def _found_and_asked(form: BeforeReturnForm, opened: OpenRecord) -> None:

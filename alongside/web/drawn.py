@@ -33,6 +33,7 @@ class Choice:
     hint: Words = ""
     divider: Words = ""
     alone: bool = False
+    heading: Words = ""
     is_disabled: bool = False
     revealed: tuple[Any, ...] = ()
     boxes: tuple[Box, ...] = ()

@@ -18,8 +18,19 @@ def cards(searched: Searched) -> list[Card]:
     return [_located(searched), _safe(searched), _back(searched), _confirmed(searched), _checked(searched)]
 
 
-def _tag(done_at: datetime | None, done: str) -> Tag:
-    return Tag(done, "teal") if done_at is not None else Tag(_("Not yet"), "grey")
+def _tag(done_at: datetime | None, done: str, *, waits: bool) -> Tag:
+    """Done, still to come, or never written in a search that is over."""
+    if done_at is not None:
+        return Tag(done, "teal")
+    return Tag(_("Not yet") if waits else _("Not recorded"), "grey")
+
+
+def _may_still_come(searched: Searched) -> bool:
+    """Whether being back, or police's check, may still be written: of the newest time away of a child who lives."""
+    standing = searched.opened.standing
+    past = standing.past_episodes
+    newest = bool(past) and past[-1].seq == searched.episode.seq and not standing.died
+    return searched.is_open or newest
 
 
 def _last(searched: Searched, done_at: datetime | None, *kinds: type[Payload]) -> Entry | None:
@@ -53,7 +64,7 @@ def _located(searched: Searched) -> Card:
     wanted = searched.is_open and episode.located_at is None and episode.adult_has_child_at is None
     return Card(
         _("1. Located"),
-        _tag(episode.located_at, _("Located")),
+        _tag(episode.located_at, _("Located"), waits=searched.is_open),
         lines(
             _("Somebody saw or spoke with the child and knows where. Nobody has the child yet."),
             _said(entry, searched),
@@ -76,7 +87,7 @@ def _safe(searched: Searched) -> Card:
     wanted = searched.is_open and episode.safe_at is None and episode.back_at is None
     return Card(
         _("2. In safe hands"),
-        _tag(episode.safe_at, _("In safe hands")),
+        _tag(episode.safe_at, _("In safe hands"), waits=searched.is_open),
         lines(
             _("A responsible adult has the child in person. Somebody who only says they are family is not that."),
             _said(entry, searched),
@@ -95,11 +106,10 @@ def _back(searched: Searched) -> Card:
         searched.link(_("The child is back"), "missing_back"),
         searched.link(_("Placed elsewhere"), "missing_elsewhere"),
     ]
-    past = searched.opened.standing.past_episodes
-    newest = searched.is_open or (bool(past) and past[-1].seq == episode.seq)
+    newest = _may_still_come(searched)
     return Card(
         _("3. Back, or placed elsewhere"),
-        _tag(episode.back_at, _("Placed elsewhere") if episode.elsewhere else _("Back")),
+        _tag(episode.back_at, _("Placed elsewhere") if episode.elsewhere else _("Back"), waits=newest),
         lines(
             _("The child is where they live, or in another home, and an adult has received them."),
             _said(entry, searched),
@@ -117,7 +127,7 @@ def _confirmed(searched: Searched) -> Card:
     wanted = searched.is_open and had_at is not None and not mine and searched.may(Permission.CONFIRM_RETURN)
     return Card(
         _("4. Confirmed by a second person"),
-        _tag(episode.confirmed_at, _("Confirmed")),
+        _tag(episode.confirmed_at, _("Confirmed"), waits=searched.is_open),
         lines(
             _(
                 "Not by the person who wrote that an adult has the child, nor by the carer who received them. Only this "
@@ -132,13 +142,12 @@ def _confirmed(searched: Searched) -> Card:
 
 def _checked(searched: Searched) -> Card:
     episode = searched.episode
-    past = searched.opened.standing.past_episodes
-    newest = searched.is_open or (bool(past) and past[-1].seq == episode.seq)
+    newest = _may_still_come(searched)
     wanted = newest and episode.checked_at is None and episode.adult_has_child_at is not None
     at = when(episode.checked_at, at=searched.opened.at) if episode.checked_at is not None else ""
     return Card(
         _("5. Checked by police"),
-        _tag(episode.checked_at, _("Checked")),
+        _tag(episode.checked_at, _("Checked"), waits=newest),
         lines(
             _("Police have seen the child (prevention check, safe and well). Until then: back, not yet checked."),
             at,

@@ -153,7 +153,7 @@ def states(
         "told": _told(searched),
         "who": _("The missing profile.") if episode.profile is not None else _("No profile was prepared before."),
         "seen": _("Last seen: %(when)s") % {"when": seen},
-        "level": reference.code_label(LEVELS, episode.risk_level) if episode.risk_level else _("None set yet."),
+        "level": _level(searched),
         "bed": bed,
         "found": _steps(searched, steps, before_return),
         "forces": _forces(searched),
@@ -163,6 +163,13 @@ def states(
         "notices": _notices(notices),
         "before": _times(searched),
     }
+
+
+def _level(searched: Searched) -> str:
+    """Police's level; where they set none, whether one may still come."""
+    if searched.episode.risk_level:
+        return reference.code_label(LEVELS, searched.episode.risk_level)
+    return _("None set yet.") if searched.is_open else _("No level was recorded.")
 
 
 def _notices(cards: Sequence[Card]) -> str:
@@ -199,7 +206,7 @@ def _steps(searched: Searched, steps: Sequence[Card], before_return: Card) -> st
     """The last step that is done and, while the search goes on, the first after it."""
     done = [n for n, one in enumerate(steps) if one.tag.colour == "teal"]
     if not done:
-        return _("Not located yet")
+        return _("Not located yet") if searched.is_open else _("Not located")
     left = steps[done[-1] + 1 :] if searched.is_open else ()
     waits = _("next: %(step)s") % {"step": left[0].title} if left else ""
     said = (str(steps[done[-1]].tag.text), waits, f"{before_return.title}: {before_return.tag.text}")
@@ -215,7 +222,7 @@ def _forces(searched: Searched) -> str:
 
 def _actions(searched: Searched) -> str:
     if not searched.of(facts.ActionAgreed):
-        return _("No action is agreed yet.")
+        return _("No action is agreed yet.") if searched.is_open else _("No action was agreed.")
     waiting, at = to_do(searched), searched.opened.at
     late = sum(1 for one in waiting if one.payload.due_at < at)  # type: ignore[attr-defined]
     said = _("%(count)d to do") % {"count": len(waiting)}
@@ -226,7 +233,7 @@ def _news(searched: Searched) -> str:
     """How many there are, and how old the newest is."""
     found = searched.of(*NEWS)
     if not found:
-        return _("Nothing yet.")
+        return _("Nothing yet.") if searched.is_open else _("Nothing was recorded.")
     newest = when(max(one.happened.at for one in found), at=searched.opened.at)
     said = ngettext("%(count)d entry", "%(count)d entries", len(found)) % {"count": len(found)}
     return _("%(said)s, the newest %(when)s") % {"said": said, "when": newest}

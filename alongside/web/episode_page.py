@@ -149,6 +149,7 @@ def _context(session: gate.Session, opened: OpenRecord, one: Episode) -> dict[st
         bed_owed=found.is_open and one.bed_tonight is None,
         is_found=found.is_open and (one.located_at or one.adult_has_child_at) is not None,
         found=steps,
+        has_steps=not standing.died or any(each.tag.colour == "teal" for each in steps),
         actions=episode_search.actions(found),
         news=timeline.lines(opened, found.of(*episode_now.NEWS), words, linked=False),
         decided=timeline.lines(opened, found.of(*DECIDED), words, linked=False),

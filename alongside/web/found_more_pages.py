@@ -129,9 +129,7 @@ def _language(label: Any) -> fields.SelectField:
 
 
 class ParticularsForm(AddForm):
-    sex = fields.RadiosField(
-        gettext_lazy("Sex"), choices(Sex), called=gettext_lazy("the sex"), inline=True, initial=Sex.NOT_KNOWN.value
-    )
+    sex = fields.RadiosField(gettext_lazy("Sex"), choices(Sex), called=gettext_lazy("the sex"), inline=True)
     nationality = options.searchable(
         gettext_lazy("Nationality, as said"),
         options.nationalities(),
@@ -146,7 +144,6 @@ class ParticularsForm(AddForm):
         gettext_lazy("Is an interpreter needed?"),
         choices(Known),
         called=gettext_lazy("whether an interpreter is needed"),
-        initial=Known.NOT_KNOWN.value,
     )
     source = claimed_by()
 

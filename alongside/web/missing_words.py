@@ -36,7 +36,7 @@ WORDS: Mapping[type[StrEnum], Mapping[StrEnum, Words]] = {
         Route.TELEPHONE: _("telephone"),
         Route.IN_PERSON: _("in person"),
         Route.ONLINE_FORM: _("online form"),
-        Route.EMAIL: _("e-mail"),
+        Route.EMAIL: _("email"),
         Route.THIS_RECORD: _("this record"),
     },
     Action: {

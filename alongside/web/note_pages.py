@@ -19,11 +19,20 @@ TEMPLATE = "pages/plan_of_search_step.html"
 """Draws what is said above the form."""
 
 
+SAID = {
+    State.AWAY: gettext_lazy("I know where they are now: they are away without authorisation, and no longer missing"),
+    State.MISSING: gettext_lazy("Nobody knows where they are now: they are missing"),
+}
+"""What somebody says in their own name who changes it; it names the state, so that nobody changes it back unawares."""
+
+
 class StateForm(StepForm):
     WHEN = gettext_lazy("Since when?")
 
-    state = fields.RadiosField(
-        gettext_lazy("What is the child now?"), choices(State), called=gettext_lazy("what the child is now")
+    state = fields.CheckboxesField(
+        gettext_lazy("Do you know where the child is?"),
+        called=gettext_lazy("where the child is"),
+        error_messages={"required": gettext_lazy("Tick the box if it is so; if not, leave the child as they are")},
     )
     reasons = long_text(gettext_lazy("What has changed?"), gettext_lazy("what has changed"))
 
@@ -33,12 +42,11 @@ def _other_state(form: StateForm, opened: OpenRecord) -> None:
     episode = opened.standing.episode
     assert episode is not None
     other = next(one for one in State if one is not episode.state)
-    form.fields["state"].options = choices((other,))
-    form.fields["state"].label = gettext_lazy("Change the child to")
+    form.fields["state"].options = [(other.value, SAID[other])]
 
 
 def _change(opened: OpenRecord, form: StateForm, told: SaidBy | None) -> None:
-    state = State(form.cleaned_data["state"])
+    state = State(form.cleaned_data["state"][0])
     missing.change_state(opened, state=state, happened=form.happened_then, told=told)
 
 
@@ -50,13 +58,16 @@ def _which_way(opened: OpenRecord) -> Beside:
     same = _("It stays the same search, with everything that is written in it.")
     if episode.state is State.MISSING:
         heading = _("Change from missing to away without authorisation")
+        button = _("Change to away without authorisation")
         title = _("This lowers the response. If in doubt, leave the child missing.")
         about = _("Only where you know where the child is now, and they should not be there.")
     else:
         heading = _("Change from away without authorisation to missing")
+        button = _("Change to missing")
         title = _("This raises the response. If nobody knows where the child is, ring police now: 999, or 101.")
         about = _("Away means that you know where the child is. If you no longer do, they are missing.")
-    return Beside((), lambda _form, _words: {"heading": heading, "said": {"title": title, "text": f"{about} {same}"}})
+    shown = {"heading": heading, "button_words": button, "said": {"title": title, "text": f"{about} {same}"}}
+    return Beside((), lambda _form, _words: shown)
 
 
 CHANGE_STATE = step(

@@ -72,7 +72,7 @@ class Drawn:
         assert isinstance(said, facts.AppealDecided)
         about = {"who": self.names.get(said.decided_by, _("somebody")), "when": when(entry.happened.at, at=at)}
         in_force = entry.root in self.in_force
-        tag = Tag(_("Allowed"), "teal") if in_force else Tag(_("No longer"), "grey")
+        tag = Tag(_("Allowed"), "teal") if in_force else Tag(_("No longer allowed"), "grey")
         show = ", ".join(labels.said(one) for one in said.may_show)
         agreed = ", ".join(missing_words.said(one) for one in said.agreed_by)
         title = labels.begun(said.kind)
@@ -81,12 +81,12 @@ class Drawn:
             tag if said.allowed else Tag(_("Decided: not done"), "orange"),
             lines(
                 _("Decided by %(who)s, %(when)s") % about,
-                self.text(said.reasons),
+                self._labelled(_("Why: %(words)s"), said.reasons),
                 _("May show only: %(what)s") % {"what": show} if show else "",
                 _("Name: %(name)s") % {"name": self.text(said.name_form)} if said.name_form is not None else "",
                 _("Area: %(area)s") % {"area": self.text(said.area)} if said.area is not None else "",
                 _("The child's view: %(view)s") % {"view": labels.said(said.childs_view)},
-                self.text(said.childs_words),
+                self._labelled(_("The child's words: %(words)s"), said.childs_words),
                 _("Agreed too: %(who)s") % {"who": agreed} if agreed else "",
                 _("Down by %(when)s") % {"when": london_time.moment_in_words(said.down_by)} if said.down_by else "",
             ),
@@ -105,15 +105,48 @@ class Drawn:
         found = [
             _("Published by: %(who)s. Out since %(when)s")
             % {
-                "who": plan_of_search_words.owner(one.publisher, one.person, self.names),
+                "who": plan_of_search_words.owner_within(one.publisher, one.person, self.names),
                 "when": when(one.made_at, at=at),
             }
         ]
         if entry is not None and isinstance(entry.payload, facts.AppealMade):
             shown = ", ".join(labels.said(each) for each in entry.payload.shown)
-            found += [_("Shows: %(what)s") % {"what": shown}, self.text(entry.payload.where)]
-        found += self._asked(one)
+            found += [_("Shows: %(what)s") % {"what": shown}]
+            found += [self._labelled(_("Where: %(words)s"), entry.payload.where)]
+        found += [*self._decided(one, decided), *self._asked(one)]
         return Card(title, self._tag(one), lines(*found), self._links(one, title) if self.may_work else ())
+
+    def _decided(self, one: Appeal, entry: Entry | None) -> list[str]:
+        """Under which decision it went out; and, while somebody may still see it, that this holds no longer."""
+        if entry is None or not isinstance(entry.payload, facts.AppealDecided):
+            return [_("The decision under which it went out is no longer on this record.")]
+        said = entry.payload
+        about = {
+            "when": london_time.moment_in_words(entry.happened.at),
+            "who": self.names.get(said.decided_by, _("somebody")),
+            "outcome": _("allowed") if said.allowed else _("not to be done"),
+        }
+        found = [_("Went out under the decision of %(when)s by %(who)s: %(outcome)s.") % about]
+        if one.stands and entry.root not in self.in_force:
+            found.append(_("That decision no longer holds: %(why)s.") % {"why": self._why_over(entry, said)})
+        return found
+
+    def _why_over(self, entry: Entry, said: facts.AppealDecided) -> str:
+        """Why a decision that allowed it allows it no longer."""
+        newest = {one.kind: one.root for one in self.opened.standing.search_plan.decisions}
+        if not self.opened.standing.missing:
+            return _("the search is over")
+        if said.kind not in newest:
+            return _("it was of an earlier search")
+        if newest[said.kind] != entry.root:
+            return _("a later one took its place")
+        due = london_time.moment_in_words(said.down_by) if said.down_by is not None else _("a time not written")
+        return _("it was to be down by %(when)s") % {"when": due}
+
+    def _labelled(self, pattern: str, sealed: int | None) -> str:
+        """A sealed text after its label; nothing where nothing was written."""
+        words = self.text(sealed)
+        return pattern % {"words": words} if words else ""
 
     def _asked(self, one: Appeal) -> list[str]:
         """Who was asked to take it down, when and why; and what was seen when somebody looked."""
@@ -122,12 +155,12 @@ class Drawn:
             match entry.payload:
                 case facts.TakeDownAsked(appeal=one.root) as asked:
                     about = {
-                        "who": plan_of_search_words.owner(asked.publisher, asked.publisher_person, self.names),
+                        "who": plan_of_search_words.owner_within(asked.publisher, asked.publisher_person, self.names),
                         "when": when(entry.happened.at, at=at),
                         "why": labels.said(asked.because),
                         "due": london_time.moment_in_words(asked.due_at),
                     }
-                    found.append(_("%(who)s asked to take it down, %(when)s: %(why)s. By %(due)s.") % about)
+                    found.append(_("Asked to take it down: %(who)s, %(when)s: %(why)s. By %(due)s.") % about)
                 case facts.AppealTakenDown(appeal=one.root) as down:
                     told = {"when": when(entry.happened.at, at=at), "words": self.text(down.words)}
                     found.append(_("Down, as they say, %(when)s. %(words)s") % told)

@@ -88,7 +88,7 @@ def _card(
     if entry is not None and isinstance(entry.payload, facts.TellingDecided):
         decided = names.get(entry.payload.decided_by, _("somebody"))
         said = [
-            _("Told by: %(who)s") % {"who": plan_of_search_words.owner(one.by, one.teller, names)},
+            _("Told by: %(who)s") % {"who": plan_of_search_words.owner_within(one.by, one.teller, names)},
             _text(words, entry.payload.words),
             _("Decided by %(who)s, %(when)s")
             % {"who": decided, "when": london_time.moment_in_words(entry.happened.at)},

@@ -37,7 +37,8 @@ class DecideForm(DecisionForm, StepForm):
     )
     reasons = long_text(
         gettext_lazy(
-            "Could it lead those who would harm the child, or to whom money is owed, to them or their family? Why not?"
+            "Could it lead those who would harm the child, or to whom money is owed, to them or their family? "
+            "Say why, or why not."
         ),
         gettext_lazy("why it is safe, or not"),
         required=True,
@@ -59,10 +60,10 @@ class DecideForm(DecisionForm, StepForm):
         [
             fields.Option(
                 "yes",
-                gettext_lazy("It may be done"),
+                gettext_lazy("Yes, it may be done"),
                 reveals=("safe", "agreed_by", "may_show", "name_form", "area", "down_by"),
             ),
-            fields.Option("no", gettext_lazy("It is not done")),
+            fields.Option("no", gettext_lazy("No, it must not be done")),
         ],
         called=gettext_lazy("your decision"),
     )
@@ -155,7 +156,7 @@ def _above(opened: OpenRecord) -> Beside:
             when = london_time.moment_in_words(decision.decided_at) if decision is not None else ""
             return {"said": {"title": title, "text": _("Decided on %(when)s") % {"when": when} if when else ""}}
         about = {
-            "who": plan_of_search_words.owner(appeal.publisher, None, {}),
+            "who": plan_of_search_words.owner_within(appeal.publisher, None, {}),
             "when": london_time.moment_in_words(appeal.made_at),
         }
         return {"said": {"title": title, "text": _("Published by: %(who)s. Out since %(when)s") % about}}
@@ -208,7 +209,7 @@ MADE = _page(
     beside=_above,
     texts=texts_of(facts.AppealMade),
     prepare=_prepare_made,
-    intro=gettext_lazy("Only what was decided may be shown. Whoever published it owes taking it down."),
+    intro=gettext_lazy("Only what was decided may be shown. Whoever published it must take it down."),
 )
 
 

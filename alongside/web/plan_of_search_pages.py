@@ -1,5 +1,6 @@
 """Pages about one line of a search, one thing on each: opened, taken up, answered, passed on, set aside; the three questions."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from alongside.missing import plan, plan_queries
 from alongside.rules import search_plan as rules
 from alongside.rules.permissions import Permission
 from alongside.rules.search_plan import Suggestion
+from alongside.rules.state.search_plan import PlannedLine
 from alongside.vocabulary import search_plan as facts
 from alongside.vocabulary.codes import Party
 from alongside.vocabulary.facts import Told
@@ -192,26 +194,29 @@ def _prepare_last_plan(form: LastPlanForm, opened: OpenRecord) -> None:
     there = {one.source for one in plan_queries.suggestions(opened, []) if one.ground is Ground.LAST_PLAN}
     form.lines_before = [one for one in opened.standing.search_plan.before if one.root in there]  # type: ignore[attr-defined]
     form.fields["lines"].options = [
-        (
-            str(one.root),
-            f"{plan_of_search_words.line_title(one)}: {plan_of_search_words.owner(one.owner, None, {})}",
-        )
+        (str(one.root), plan_of_search_words.line_owed(one))
         for one in form.lines_before  # type: ignore[attr-defined]
     ]
     form.initial.setdefault("due_at", opened.at + timedelta(hours=24))
     form.initial.setdefault("lines", [str(root) for root in sorted(there)])
 
 
-def _lines_themselves(opened: OpenRecord) -> Beside:
-    """The words of each line under its tick, for whoever may read them."""
+def words_of_lines(lines: Iterable[PlannedLine], name: str) -> Beside:
+    """The words of each line under its tick in the field of that name, for whoever may read them."""
+    written = {str(one.root): one.what for one in lines if one.what is not None}
 
-    def shown(form: LastPlanForm, words: Words) -> dict[str, Any]:
-        said = {str(one.root): words(one.what, _("Not shown to you")) for one in form.lines_before if one.what}  # type: ignore[attr-defined]
-        field = form.fields["lines"]
-        field.options = [fields.Option(one.value, one.label, said.get(one.value, "")) for one in field.options]
+    def shown(form: StepForm, words: Words) -> dict[str, Any]:
+        field = form.fields.get(name)
+        if field is not None:
+            hints = {root: words(what, _("Not shown to you")) for root, what in written.items()}
+            field.options = [fields.Option(one.value, one.label, hints.get(one.value, "")) for one in field.options]
         return {}
 
-    return Beside([one.what for one in opened.standing.search_plan.before], shown)
+    return Beside(written.values(), shown)
+
+
+def _lines_themselves(opened: OpenRecord) -> Beside:
+    return words_of_lines(opened.standing.search_plan.before, "lines")
 
 
 def _take_up_again(opened: OpenRecord, form: LastPlanForm, told: Told | None) -> None:

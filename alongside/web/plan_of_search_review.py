@@ -16,10 +16,11 @@ from alongside.vocabulary.search_plan import Topic
 from alongside.web import fields, plan_of_search_words
 from alongside.web.labels import choices
 from alongside.web.missing_words import choices as places
+from alongside.web.plan_of_search_pages import words_of_lines
 from alongside.web.plan_of_search_words import OWNERS
 from alongside.web.step_page import StepForm, long_text, my_party, step
 from alongside.web.told_pages import only_while_missing
-from alongside.web.write_page import texts_of
+from alongside.web.write_page import Beside, texts_of
 
 NEW = ("topic", "what", "owner", "due_at")
 """The fields of a line that the review itself adds."""
@@ -83,17 +84,15 @@ def _prepare(form: ReviewForm, opened: OpenRecord) -> None:
     only_while_missing(form, opened)
     new = rules.not_named_yet(opened.standing)
     if new:
-        form.fields["adds"].options = [
-            (
-                str(one.root),
-                f"{plan_of_search_words.line_title(one)}: {plan_of_search_words.owner(one.owner, None, {})}",
-            )
-            for one in new
-        ]
+        form.fields["adds"].options = [(str(one.root), plan_of_search_words.line_owed(one)) for one in new]
     else:
         form.fields.pop("adds")
     form.initial.setdefault("next_review_at", opened.at + timedelta(hours=24))
     form.initial.setdefault("by", my_party(form))
+
+
+def _lines_themselves(opened: OpenRecord) -> Beside:
+    return words_of_lines(rules.not_named_yet(opened.standing), "adds")
 
 
 def _review(opened: OpenRecord, form: ReviewForm, told: Told | None) -> None:
@@ -125,6 +124,7 @@ REVIEW = step(
     _review,
     texts=texts_of(facts.Reviewed) | {"what": Class.LOCATION},
     prepare=_prepare,
+    beside=_lines_themselves,
     goes_to="plan_of_search",
     template="pages/plan_of_search_review.html",
     intro=gettext_lazy(

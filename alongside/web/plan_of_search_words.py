@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,12 +54,22 @@ def is_ours(owner: Party) -> bool:
 
 def owner(place: Party, person: int | None, names: Mapping[int, str]) -> str:
     """The place in the work, and who fills it by name where somebody was named."""
-    said = missing_words.begun(place)
+    return str(capfirst(owner_within(place, person, names)))
+
+
+def owner_within(place: Party, person: int | None, names: Mapping[int, str]) -> str:
+    """The same words, to stand within a line."""
+    said = missing_words.said(place)
     return said if person is None else f"{said}: {names.get(person, _('somebody who is no longer listed'))}"
 
 
 def line_title(line: PlannedLine) -> str:
     return labels.begun(line.topic)
+
+
+def line_owed(line: PlannedLine) -> str:
+    """What a line is about and whose it is, as one answer on a list of ticks."""
+    return f"{labels.begun(line.topic)}: {missing_words.said(line.owner)}"
 
 
 def of_suggestion(one: Suggestion, text: str) -> str:

@@ -75,7 +75,7 @@ def _way(opened: OpenRecord) -> dict[str, Any]:
         begins = _("not at home: the child is missing")
     ends = home if standing.chosen is None else home_in_words(opened, standing.chosen)
     way = [SummaryRow(_("From"), capfirst(begins)), SummaryRow(_("To"), capfirst(ends))]
-    return {"way": way[:1] if nowhere_new else way, "nowhere_new": nowhere_new}
+    return {"way": way[:1] if nowhere_new else way, "nowhere_new": nowhere_new, **still_missing(opened)}
 
 
 JOURNEY = placing(

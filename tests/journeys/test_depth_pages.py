@@ -171,11 +171,11 @@ def test_a_notice_says_exactly_what_it_held_and_the_child_is_told_of_it(visit, c
     ref = a_child_in_safe_hands(cast)
     path = f"/child/{ref}/episode/home-office"
 
-    empty = visit(cast.social_worker).post(path, NOW | {"about": "found", "fields_sent": "By e-mail."})
+    empty = visit(cast.social_worker).post(path, NOW | {"about": "found", "fields_sent": "By email."})
     send(
         visit(cast.social_worker),
         path,
-        NOW | {"about": "found", "given": ["name", "address"], "fields_sent": "By e-mail."},
+        NOW | {"about": "found", "given": ["name", "address"], "fields_sent": "By email."},
     )
     untold = page_of(visit, cast.guardian, f"/child/{ref}/episode")
     send(
@@ -185,12 +185,34 @@ def test_a_notice_says_exactly_what_it_held_and_the_child_is_told_of_it(visit, c
     )
 
     page = page_of(visit, cast.guardian, f"/child/{ref}/episode")
-    assert empty.status_code == 422 and Page(empty).box("fields_sent") == "By e-mail."
+    assert empty.status_code == 422 and Page(empty).box("fields_sent") == "By email."
     assert "It held: name, where the child lives, or lived." in untold.words
     assert "More than a notice needs, as we see it: where the child lives, or lived." in untold.words
     assert "Nobody has written what the child was told about it." in untold.words
     assert "The child was told by the guardian" in page.words and "That he is safe." in page.words
     assert "This record sends nothing there." in page.words
+
+
+ANSWERED = {"answer": "answered", "wants_to_go_back": "not_known", "afraid": "no", "interpreter": "yes"}
+
+
+def test_nothing_is_answered_for_a_child_before_the_way_back_and_each_question_left_out_is_asked_again(
+    visit, cast: Cast
+) -> None:
+    ref = a_child_in_safe_hands(cast)
+    path, asked = f"/child/{ref}/episode/before-return", ("wants_to_go_back", "afraid", "interpreter")
+
+    page = page_of(visit, cast.sergeant, path)
+    again = visit(cast.sergeant).post(path, NOW | {"answer": "answered", "by": "police"})
+    send(visit(cast.sergeant), path, NOW | {"answer": "not_asked", "by": "police"})
+
+    assert not any(page.box(name) for name in asked)
+    assert again.status_code == 422 and Page(again).problems == [
+        "Choose whether they want to go back",
+        "Choose whether they are afraid of going back",
+        "Choose whether there was an interpreter",
+    ]
+    assert "Nobody asked" in page_of(visit, cast.guardian, f"/child/{ref}/episode").words
 
 
 def test_before_going_back_the_child_says_where_they_want_to_sleep(visit, cast: Cast) -> None:
@@ -202,7 +224,7 @@ def test_before_going_back_the_child_says_where_they_want_to_sleep(visit, cast: 
     send(
         visit(cast.sergeant),
         path,
-        NOW | {"answer": "answered", "by": "police", "afraid": "yes", "where_to_sleep": "With Fay's sister."},
+        NOW | ANSWERED | {"by": "police", "afraid": "yes", "where_to_sleep": "With Fay's sister."},
     )
 
     page, police = (page_of(visit, one, f"/child/{ref}/episode") for one in (cast.guardian, cast.sergeant))
@@ -300,9 +322,7 @@ def test_a_page_about_nothing_says_so(visit, cast: Cast) -> None:
     assert visit(cast.guardian).get(f"/child/{ref}/talk/readers").status_code == 409
     assert visit(cast.guardian).get(f"/child/{ref}/episode/force/1").status_code == 404
     assert visit(cast.guardian).get(f"/child/{ref}/episode/action/99999").status_code == 404
-    early = visit(cast.sergeant).post(
-        f"/child/{ref}/episode/before-return", NOW | {"answer": "answered", "by": "police"}
-    )
+    early = visit(cast.sergeant).post(f"/child/{ref}/episode/before-return", NOW | ANSWERED | {"by": "police"})
     assert early.status_code == 409 and any("Nobody has found" in line for line in Page(early).problems)
 
 
@@ -316,7 +336,7 @@ def test_a_child_who_is_back_can_only_be_said_not_to_have_been_asked(visit, cast
     back_home(cast, ref)
 
     late = visit(cast.guardian).post(
-        f"/child/{ref}/episode/before-return", NOW | {"answer": "answered", "by": "guardian", "where_to_sleep": "Here."}
+        f"/child/{ref}/episode/before-return", NOW | ANSWERED | {"by": "guardian", "where_to_sleep": "Here."}
     )
     send(visit(cast.guardian), f"/child/{ref}/episode/before-return", NOW | {"answer": "not_asked", "by": "police"})
 

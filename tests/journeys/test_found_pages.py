@@ -145,6 +145,18 @@ def test_what_was_added_is_read_with_who_said_it_and_nothing_is_altered(visit, c
         assert said in words, said
 
 
+def test_neither_sex_nor_interpreter_is_answered_before_somebody_says_so(visit, cast: Cast) -> None:
+    ref = a_found_child(cast)
+    path = f"/child/{ref}/found/particulars"
+
+    page = Page(visit(cast.other_force).get(path))
+    again = visit(cast.other_force).post(path, MYSELF | {"first_language": "vie", "source": "child"})
+
+    assert not page.box("sex") and not page.box("interpreter_needed")
+    assert again.status_code == 422
+    assert Page(again).problems == ["Choose the sex", "Choose whether an interpreter is needed"]
+
+
 @pytest.mark.parametrize(
     ("part", "wrong", "problem"),
     [

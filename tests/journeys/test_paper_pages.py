@@ -121,6 +121,23 @@ def test_the_pack_for_police_is_in_their_order_and_holds_neither_address_nor_not
     assert "Printed by Fay Thornton" in page.words and NOT_TAKEN in page.words
 
 
+def test_the_pack_says_under_police_when_it_was_reported_and_whether_they_have_it_and_below_whom_to_ring_only(
+    visit, cast: Cast
+) -> None:
+    ref = a_child_gone_missing(cast)
+    path = f"/child/{ref}/paper/police-pack"
+    before = Page(visit(cast.line).get(path))
+    send(visit(cast.line), f"/child/{ref}/episode/told/police", NOW | {"route": "call_101"})
+    send(visit(cast.line), f"/child/{ref}/episode/taken/police", NOW | {"taken_by": "PS Nair", "reference": "LOG-7"})
+    after = Page(visit(cast.line).get(path))
+
+    police, ring = (before.html.index(f">{heading}</h2>") for heading in ("Police", "Who to ring"))
+    for said in ("Reported missing", "Not taken yet", "Lead force", "Police risk level"):
+        assert police < before.html.index(said, police) < ring, said
+    assert "Not taken yet" not in after.words and ", reference LOG-7" in after.words
+    assert "Lead force" not in after.html[after.html.index(">Who to ring</h2>") :]
+
+
 def test_a_paper_is_tagged_pdf_in_its_language_with_a_title_and_who_printed_it(visit, cast: Cast) -> None:
     ref = with_a_photograph(cast, a_child_gone_missing(cast))
 

@@ -121,7 +121,7 @@ def test_an_arrival_with_no_new_home_chosen_says_which_home_the_child_has_and_en
     assert "No new home has been chosen. The child's home is: Rowan house." in at_home.words
     assert "does not end the search" not in at_home.words
     assert "No new home is chosen yet: choose one first." in no_way.words
-    for page in ("arrived", "stay"):
+    for page in ("arrived", "stay", "journey"):
         missing_now = Page(visit(cast.carer).get(f"/child/{gone}/place/{page}"))
         assert "The child is missing. This does not end the search." in missing_now.words
         assert missing_now.links["Record that the child is back"] == f"/child/{gone}/episode/back"

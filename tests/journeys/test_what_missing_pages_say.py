@@ -11,9 +11,19 @@ from alongside.vocabulary.missing import State
 from alongside.vocabulary.search_plan import AbroadQuestion
 from tests.cast import a_child_back, a_child_gone_missing, a_child_placed, acting, standing_of
 from tests.earlier_children import a_child_known_for_days, back, gone
+from tests.house.test_queries_per_page import counting
 from tests.journeys.browse import send
 from tests.journeys.page import NOW, Page, whole
-from tests.search_plan_children import WHAT, a_child_found_abroad, a_child_gone_again, a_decision, a_line, a_poster
+from tests.search_plan_children import (
+    WHAT,
+    a_child_found_abroad,
+    a_child_gone_again,
+    a_child_who_died,
+    a_decision,
+    a_line,
+    a_poster,
+    died,
+)
 
 
 def test_an_earlier_time_away_is_entered_with_no_answer_given_beforehand(visit, cast: Cast) -> None:
@@ -84,6 +94,14 @@ def test_a_changed_state_says_which_way_it_goes_and_what_that_does(visit, cast: 
         "away": ("Change from away without authorisation to missing", "This raises the response."),
     }
     assert all(said in page.words for said in ways[now]) and page.box("state") is None
+    own = {
+        "missing": ("I know where they are now: they are away", "Change to away without authorisation"),
+        "away": ("Nobody knows where they are now: they are missing", "Change to missing"),
+    }
+    assert all(said in page.words for said in own[now])
+    assert '<button type="submit"' in page.html and 'type="radio" value="away"' not in page.html
+    unticked = Page(visit(cast.carer).post(f"/child/{ref}/episode/state", NOW))
+    assert unticked.problems == ["Tick the box if it is so; if not, leave the child as they are"]
 
 
 def test_the_lines_of_the_last_plan_are_ticked_by_their_own_words(visit, cast: Cast) -> None:
@@ -92,6 +110,73 @@ def test_the_lines_of_the_last_plan_are_ticked_by_their_own_words(visit, cast: C
     page = Page(visit(cast.guardian).get(f"/child/{ref}/episode/plan/again"))
 
     assert WHAT in page.words
+
+
+def test_a_review_offers_each_line_with_its_own_words_opened_once_however_many_there_are(
+    visit, cast: Cast, monkeypatch
+) -> None:
+    one, three = a_child_gone_missing(cast), a_child_gone_missing(cast)
+    for ref, words in ((one, (WHAT,)), (three, (WHAT, "The barber in Salford.", "The park by the canal."))):
+        for what in words:
+            a_line(cast, ref, what=what)
+    asked = []
+    for ref in (one, three):
+        visitor = visit(cast.guardian)
+        visitor.get(f"/child/{ref}/episode/review")
+        with counting(monkeypatch) as count:
+            page = Page(visitor.get(f"/child/{ref}/episode/review"))
+        asked.append((len(count.statements), count.openings))
+
+    assert asked[0] == asked[1] and asked[0][1] == 1
+    for said in (WHAT, "The barber in Salford.", "The park by the canal.", "Places: the guardian"):
+        assert said in page.words, said
+
+
+def test_once_a_child_has_died_their_search_says_what_was_recorded_and_nothing_as_if_it_went_on(
+    visit, cast: Cast
+) -> None:
+    gone_still, died = a_child_gone_missing(cast), a_child_who_died(cast)
+
+    searching = Page(visit(cast.guardian).get(f"/child/{gone_still}/episode"))
+    over = Page(visit(cast.guardian).get(f"/child/{died}/episode"))
+
+    for said in ("Not located yet", "None set yet.", "No action is agreed yet.", "Nothing yet.", "Who to ring at this"):
+        assert said in searching.words and said not in over.words, said
+    for said in ("No level was recorded.", "No action was agreed.", "Nothing was recorded."):
+        assert said in over.words, said
+    assert "the five steps" in searching.words and "five steps" not in over.words and "Located" not in over.words
+
+
+def test_what_was_found_before_a_child_died_stays_in_sight(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    send(visit(cast.sergeant), f"/child/{ref}/episode/located", NOW | {"seen_by": "officer", "how": "seen"})
+    died(cast, ref)
+
+    page = Page(visit(cast.guardian).get(f"/child/{ref}/episode"))
+
+    assert "What was recorded of being found" in page.words and "1. Located" in page.words
+    assert "five steps" not in page.words and "Not yet" not in page.words
+
+
+def test_an_appeal_that_is_out_names_its_decision_and_says_once_that_holds_no_longer(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast)
+    a_poster(cast, ref)
+    path = f"/child/{ref}/episode/appeals"
+    holds = Page(visit(cast.guardian).get(path))
+    a_decision(cast, ref, allowed=False)
+    over = Page(visit(cast.guardian).get(path))
+
+    for said in (
+        "Went out under the decision of",
+        "by Amara Osei: allowed.",
+        "Published by: the guardian.",
+        "Why: Nobody",
+    ):
+        assert said in holds.words, said
+    assert "Where: Stations and cafés" in holds.words and "The child's words: Said in May" in holds.words
+    assert "no longer" not in holds.words.lower()
+    assert "That decision no longer holds: a later one took its place." in over.words
+    assert "No longer allowed" in over.words
 
 
 def test_the_list_of_lines_shows_each_in_its_own_words_with_the_childs_reference(visit, cast: Cast) -> None:
@@ -132,7 +217,7 @@ def test_every_form_about_an_appeal_says_which_one(visit, cast: Cast) -> None:
     assert "Decided on" in made.words and not made.box("publisher")
     for page in (made, *pages):
         assert "poster" in page.words.lower().partition("how do you know")[0]
-    assert all("Published by: The guardian. Out since" in page.words for page in pages)
+    assert all("Published by: the guardian. Out since" in page.words for page in pages)
 
 
 def test_a_house_shows_a_missing_child_first_and_offers_that_they_are_back(visit, cast: Cast) -> None:
@@ -190,7 +275,8 @@ def test_what_a_notice_does_not_need_stands_last_under_one_heading(visit, cast: 
 
     page = Page(visit(cast.social_worker).get(f"/child/{ref}/episode/home-office"))
 
-    assert page.words.count("More than a notice needs, as we see it") == 1
+    assert page.words.count("More than a notice needs: tick only if it was sent") == 1
+    assert "<strong>More than a notice needs: tick only if it was sent</strong>" in page.html
 
 
 def test_a_list_of_children_leads_elsewhere_and_not_to_itself(visit, cast: Cast) -> None:

@@ -56,7 +56,8 @@ def compose(opened: OpenRecord, *, token: str, printed_by: str) -> Document:
         part(_("Places"), _lines(r, profile, {_("Where to look"): "places"})),
         _last_seen(r, since),
         police_plan.lines(r, found),
-        _whom_to_ring(r, since),
+        _police(r, since),
+        _whom_to_ring(),
     ]
     return Document(
         title=_("Missing child: pack for police"),
@@ -164,16 +165,28 @@ def _last_seen(r: Reading, found: list[Entry]) -> Part:
     return part(_("Last seen"), lines or [(_("Last seen"), _("Not known"))])
 
 
-def _whom_to_ring(r: Reading, found: list[Entry]) -> Part:
-    lines = []
-    for entry in found:
-        if isinstance(entry.payload, Taken) and entry.payload.whom is Told.POLICE:
-            number = r.text(entry, "reference") or _("no reference written down")
-            lines.append((_("Police have taken the report"), f"{moment(entry)}: {number}"))
+def _police(r: Reading, found: list[Entry]) -> Part:
+    """When the child was reported missing, whether police have taken it, who leads, how high they set the risk."""
+    reported_at = r.standing.episode.reported_at if r.standing.episode is not None else None
+    said = f"{reported_at.astimezone(london.LONDON):%-d %B %Y, %H:%M}" if reported_at is not None else _("Not known")
+    lines = [(_("Reported missing"), said)]
+    taken = [e for e in found if isinstance(e.payload, Taken) and e.payload.whom is Told.POLICE]
+    for entry in taken:
+        number = r.text(entry, "reference")
+        about = {"when": moment(entry), "number": number}
+        words = _("Taken %(when)s, reference %(number)s") if number else _("Taken %(when)s, no reference written down")
+        lines.append((_("Taken by police"), words % about))
+    if not taken:
+        lines.append((_("Taken by police"), _("Not taken yet")))
     force = lead_force(r.standing)
     lines.append((_("Lead force"), reference.force(force).name if force else _("Not known")))
     level = r.standing.episode.risk_level if r.standing.episode is not None else None
     lines.append((_("Police risk level"), reference.code_label("police_risk_levels", level) if level else _("Not set")))
+    return part(_("Police"), lines)
+
+
+def _whom_to_ring() -> Part:
+    lines = []
     for route in reference.routes(reference.SERVICE_CODE):
         if route.route_kind == "line" and route.contact:
             lines.append((_("Guardian service, at any hour"), route.contact))
