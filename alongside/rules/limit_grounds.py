@@ -82,3 +82,9 @@ def doubts(standing: Standing, ground: Ground) -> tuple[Doubt, ...]:
     if basis.court:
         found.append(Doubt.COURT_MUST_HAVE_SAID_SO)
     return tuple(found)
+
+
+def needs_an_order(standing: Standing, ground: Ground) -> bool:
+    """Whether a court must have said so, and nothing that is known here of the child's legal status shows that it did."""
+    basis = table()[ground]
+    return basis.court and standing.legal_status not in basis.statuses

@@ -19,6 +19,9 @@ DECISIONS = frozenset({"noticing.noticed", "noticing.answered", "noticing.follow
 TOGETHER = timedelta(hours=12)
 """What was noticed within this time is shown together."""
 
+DONE_WITHIN = timedelta(days=366)
+"""House: as for a promise to a child, a later day is mostly a slip of the year."""
+
 HOLDS_FROM_AFAR = frozenset(
     {
         "guardian",
@@ -148,6 +151,12 @@ def check_answer(answer: SignAnswer, *, doer: Party | None, due_at: datetime | N
         raise Invalid("due_at", "No time is given.", "Give the time by when it will be done.")
     if due_at <= at:
         raise Invalid("due_at", "This time has passed.", "Give a time from now on.")
+    if due_at > at + DONE_WITHIN:
+        raise Invalid(
+            "due_at",
+            "This is more than a year ahead.",
+            "Check the year, or give the next time at which somebody does something about it.",
+        )
 
 
 def undertaking(standing: Standing, seq: int) -> Undertaking:

@@ -13,12 +13,13 @@ from alongside.vocabulary.continuity import A_NO, CalledOffBecause, HandoverPart
 from alongside.vocabulary.facts import Told, happened_at
 from alongside.web import fields, labels
 from alongside.web.labels import choices
+from alongside.web.missing_words import WAYS_IN_TOUCH
 from alongside.web.promise_pages import childs_own_first, known, said_back, told_in
 from alongside.web.step_page import StepForm, long_text, step
 from alongside.web.told_form import DecisionForm
 from alongside.web.write_page import WritePage, texts_of
 
-LIVE = (Way.VISIT, Way.FACE_TO_FACE, Way.VIDEO)
+LIVE = [one for one in WAYS_IN_TOUCH if one[0] in (Way.VISIT, Way.FACE_TO_FACE, Way.VIDEO)]
 
 
 class ToldForm(StepForm):
@@ -36,7 +37,7 @@ class ToldForm(StepForm):
         gettext_lazy("what the child was told"),
         required=True,
     )
-    way = fields.RadiosField(gettext_lazy("How?"), choices(Way), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How?"), WAYS_IN_TOUCH, called=gettext_lazy("how"))
     language = told_in()
     said_back = said_back()
 
@@ -168,7 +169,7 @@ NO_ANSWERED = WritePage(
 class MetForm(StepForm):
     WHEN = gettext_lazy("When did they meet?")
 
-    way = fields.RadiosField(gettext_lazy("How?"), choices(LIVE), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How?"), LIVE, called=gettext_lazy("how"))
     words = long_text(gettext_lazy("How was it for the child?"), gettext_lazy("how it was"))
 
 
@@ -189,7 +190,7 @@ MET = step(
 class GoodbyeForm(StepForm):
     WHEN = gettext_lazy("When was it said?")
 
-    way = fields.RadiosField(gettext_lazy("How?"), choices(Way), called=gettext_lazy("how"))
+    way = fields.RadiosField(gettext_lazy("How?"), WAYS_IN_TOUCH, called=gettext_lazy("how"))
     words = long_text(gettext_lazy("What was said"), gettext_lazy("what was said"))
 
 

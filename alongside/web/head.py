@@ -69,8 +69,8 @@ def _tags(standing: Standing) -> list[Tag]:
     if standing.back_not_checked:
         tags.append(Tag(_("Back, not yet checked"), "orange"))
     if standing.silence is not None and standing.episode is None:
-        when = london_time.short_moment(_since(standing))
-        tags.append(Tag(_("Not heard from since %(when)s") % {"when": when}, "red"))
+        last = standing.last_sure.at if standing.last_sure is not None else None
+        tags.append(Tag(silent_since(last, standing.silence.since), "red"))
     if standing.links.goes_on_in is not None:
         tags.append(Tag(_("The work goes on in another record"), "grey"))
     elif standing.is_open and standing.guardian is None:
@@ -87,9 +87,12 @@ def _tags(standing: Standing) -> list[Tag]:
     return tags
 
 
-def _since(standing: Standing) -> datetime:
-    assert standing.silence is not None
-    return standing.last_sure.at if standing.last_sure is not None else standing.silence.since
+def silent_since(last_sure_at: datetime | None, expected_at: datetime) -> str:
+    """Since when nobody heard from a child; of one whom nobody reached yet, when that was first expected."""
+    if last_sure_at is None:
+        when = {"when": london_time.short_moment(expected_at)}
+        return _("Not seen or spoken with yet: first contact was expected by %(when)s") % when
+    return _("Not heard from since %(when)s") % {"when": london_time.short_moment(last_sure_at)}
 
 
 def context(opened: OpenRecord, words: Words, **more: Any) -> dict[str, Any]:

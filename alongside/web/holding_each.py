@@ -23,7 +23,7 @@ from alongside.vault.client import KeeperAway
 from alongside.vocabulary.classes import Class
 from alongside.vocabulary.errors import Conflict, Invalid, NotOpen, Refusal
 from alongside.vocabulary.holding import Side
-from alongside.web import door
+from alongside.web import door, london_time
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.words import Words
 
@@ -58,20 +58,22 @@ def called(one: Listed, words: Words) -> str:
     return f"{name} ({one.ref})" if name else one.ref
 
 
-def what_is_due(due: Sequence[str]) -> SafeString | str:
-    """How much is due, soonest first, the rest folded away."""
+def what_is_due(due: Sequence[str], *, until: datetime) -> SafeString | str:
+    """How much is due until when, soonest first, the rest folded away."""
+    said = {"count": len(due), "until": london_time.moment_in_words(until)}
     if not due:
-        return _("Nothing is due here.")
-    first = ngettext("%(count)d thing due.", "%(count)d things due.", len(due)) % {"count": len(due)}
+        return _("Nothing is due here before %(until)s.") % said
+    pattern = ngettext("%(count)d thing due before %(until)s.", "%(count)d things due before %(until)s.", len(due))
+    first = pattern % said
     if len(due) == 1:
         return f"{first} {due[0]}."
-    said = _("%(count)s %(soonest)s.") % {"count": first, "soonest": due[0]}
+    shown = _("%(count)s %(soonest)s.") % {"count": first, "soonest": due[0]}
     lines = format_html_join("", "<li>{}</li>", ((line,) for line in due))
     return format_html(
         '{}<details class="govuk-details govuk-!-margin-bottom-0"><summary class="govuk-details__summary">'
         '<span class="govuk-details__summary-text">{}</span></summary>'
         '<div class="govuk-details__text"><ul class="govuk-list govuk-list--bullet">{}</ul></div></details>',
-        said,
+        shown,
         _("All that is due"),
         lines,
     )

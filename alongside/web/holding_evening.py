@@ -73,7 +73,7 @@ class EveningForm(fields.PageForm):
                 fields.Option(
                     one.ref,
                     called(one, words),
-                    hint=format_html_join(" ", "{}", ((each,) for each in [*missing, what_is_due(due)])),
+                    hint=format_html_join(" ", "{}", ((each,) for each in [*missing, what_is_due(due, until=until)])),
                     reveals=(f"leaves-{one.ref}", f"promises-{one.ref}"),
                 )
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -67,6 +68,7 @@ def nobody(request: HttpRequest) -> HttpResponse:
         shown = cut(without, **asked.span)
         named = [each.nobody.closed.number for each in shown if each.nobody.closed is not None]
         named += [each.left.holder.number for each in shown if each.left is not None and each.left.holder is not None]
+        named += [each.nobody.offer.receiver for each in shown if each.nobody.offer is not None]
         names = workers.names(session.connection, [number for number in named if number])
         words = opened(session.token, [each.one.name for each in shown])
         gate.note_list(session, "nobody has", sorted({each.one.child for each in shown}))
@@ -136,12 +138,12 @@ def _team(each: Without, names: Mapping[int, str]) -> str:
 
 
 def _why(each: Without, names: Mapping[int, str]) -> str:
-    """Why nobody has the child, and with whom they are until somebody accepts."""
+    """Why nobody has the child, and whom to ring until somebody accepts."""
     why = holding_words.why(each.nobody)
     if each.left is None:
         return why
     ended = why if why.endswith(".") else f"{why}."
-    return f"{ended} {holding_words.meanwhile(each.left, names)}"
+    return format_html("{} {}", ended, holding_words.meanwhile(each.left, names, each.nobody.offer))
 
 
 def _not_accepted(one: Listed) -> str:

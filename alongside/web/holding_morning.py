@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 
 from alongside.access import gate
 from alongside.chronology.record import OpenRecord
+from alongside.holding import after_closing, queries
 from alongside.holding import operations as holding
-from alongside.holding import queries
 from alongside.holding.queries import Listed
 from alongside.people import workers
 from alongside.people.desks import Desk
-from alongside.rules import sentences
+from alongside.rules import holding as rules
+from alongside.rules import holding_left, sentences
 from alongside.rules.holding import Ground
+from alongside.rules.holding_left import Left
 from alongside.rules.permissions import Permission
 from alongside.vocabulary.facts import Entry
 from alongside.vocabulary.holding import Side
@@ -47,9 +49,11 @@ def back(request: HttpRequest, desk: Desk) -> HttpResponse:
             return _asks_once_more(request, session, desk, away)
         stayed = [one for one in everyone if has(one, side, desk, session.at)]
         news = queries.news(session.connection, [one.child for one in [*away, *stayed]], since=since)
+        behind = _left_behind([*away, *stayed], side, session)
         holders = [held for one in away if (held := one.holder(side, at=session.at)) is not None]
         named = sentences.people_in(entry for found in news.values() for entry in found)
         named |= {number for held in holders for number in (held.number, held.by) if number}
+        named |= {number for left, _opens in behind.values() for number in _named(left)}
         said = workers.names(session.connection, named)
         words = names(session.token, [one.name for one in [*away, *stayed]])
         gate.note_list(session, "back", [one.child for one in [*away, *stayed]])
@@ -57,8 +61,8 @@ def back(request: HttpRequest, desk: Desk) -> HttpResponse:
             "desk": desk,
             "span": holding_words.span(closed, at=session.at) if closed is not None else "",
             "since": london_time.moment_in_words(since),
-            "away": [_morning_card(one, side, words, news, said, session) for one in away],
-            "stayed": [_morning_card(one, side, words, news, said, session) for one in stayed],
+            "away": [_morning_card(one, side, words, news, said, session, behind) for one in away],
+            "stayed": [_morning_card(one, side, words, news, said, session, behind) for one in stayed],
             "results": results,
             "at": session.at,
         }
@@ -89,6 +93,27 @@ def _is_out(one: Listed, side: Side, desk: Desk, at: datetime) -> bool:
     )
 
 
+def _left_behind(listed: list[Listed], side: Side, session: gate.Session) -> dict[int, tuple[Left, datetime | None]]:
+    """Of these children those whose team is closed and handed them to nobody, with when it opens; asked once for all."""
+    nobody = {one.child: found for one in listed if (found := rules.nobody(one.standing, side, at=session.at))}
+    closed = [one.closed for one in nobody.values() if one.closed is not None]
+    if not closed:
+        return {}
+    offers = [one.offer for one in nobody.values() if one.offer is not None]
+    teams = after_closing.teams(session.connection, closed, offers, at=session.at)
+    found = {}
+    for one in listed:
+        why = nobody.get(one.child)
+        left = holding_left.left(one.standing, why, teams, at=session.at) if why is not None else None
+        if why is not None and left is not None:
+            found[one.child] = (left, why.opens_at)
+    return found
+
+
+def _named(left: Left) -> set[int]:
+    return {one.number for one in (left.giver, left.holder) if one is not None and one.number}
+
+
 def _morning_card(
     one: Listed,
     side: Side,
@@ -96,9 +121,13 @@ def _morning_card(
     news: Mapping[int, list[Entry]],
     said: Mapping[int, str],
     session: gate.Session,
+    behind: Mapping[int, tuple[Left, datetime | None]],
 ) -> Card:
     held = one.holder(side, at=session.at)
-    who = [holding_words.holder(held, said)] if held is not None else []
+    who: list[str] = [f"{holding_words.holder(held, said)}."] if held is not None else []
+    if one.child in behind:
+        left, opens_at = behind[one.child]
+        who = [_answers_now(left, said, opens_at, session), holding_words.left(left, said, opens_at=opens_at)]
     entries = news.get(one.child, [])
     lines = [
         f"{london_time.moment_in_words(entry.happened.at)}: {sentences.sentence(entry, said)}"
@@ -118,11 +147,17 @@ def _morning_card(
     return Card(
         Link(called(one, words), reverse("record", args=[one.ref])),
         tag,
-        (*who, what_is_due(due), *nothing),
+        (*who, what_is_due(due, until=session.at + A_DAY), *nothing),
         ref=one.ref,
         folded=tuple(lines),
         folded_title=title,
     )
+
+
+def _answers_now(left: Left, said: Mapping[int, str], opens_at: datetime | None, session: gate.Session) -> str:
+    if left.holder is not None and left.holder.number == session.person:
+        return str(holding_words.YOU_ANSWER)
+    return holding_words.answers_now(left, said, opens_at=opens_at)
 
 
 def _take_one(request: HttpRequest, side: Side, desk: Desk, ref: str) -> Result:

@@ -96,12 +96,17 @@ def _giver(side: Side) -> Callable[[OpenRecord], dict[str, Any]]:
 
     def extra(opened: OpenRecord) -> dict[str, Any]:
         giver = rules.holder(opened.standing, side, at=opened.at)
-        names = workers.names(opened.connection, _numbers(giver))
+        nobody = rules.nobody(opened.standing, side, at=opened.at)
+        teams = after_closing.teams_of(opened.connection, opened.standing, at=opened.at) if nobody is not None else {}
+        numbers = {*holding_section.people(opened.standing), *holding_section.people_of(teams), *_numbers(giver)}
+        names = workers.names(opened.connection, sorted(number for number in numbers if number))
         closed = rules.hours_closed(opened.standing, giver, at=opened.at) if giver is not None else None
         until = closed.opens_at if closed is not None else opened.at + A_DAY
-        rows = [SummaryRow(gettext_lazy("Has the child now"), holding_words.holder(giver, names))] if giver else []
+        key = gettext_lazy("Has the child now") if nobody is None else gettext_lazy("Closed now")
+        rows = [SummaryRow(key, holding_words.holder(giver, names))] if giver else []
         return {
             "rows": rows,
+            "states": holding_section.answers_now(opened, side, names, teams) if nobody is not None else [],
             "until": london_time.moment_in_words(until),
             "due": holding_words.due(opened.fold.clocks_of.open, until=until, at=opened.at),
         }
@@ -246,7 +251,7 @@ def pages(side: Side) -> dict[str, WritePage]:
             template="pages/holding_offer.html",
             prepare=_prepare_offer(side),
             extra=_giver(side),
-            intro=gettext_lazy("A hand-over counts when it is accepted by name. Until then nothing changes."),
+            intro=gettext_lazy("A hand-over counts when it is accepted by name."),
         ),
         "answer": _answer_page(
             side,
@@ -274,7 +279,7 @@ def pages(side: Side) -> dict[str, WritePage]:
         ),
         "settle": _answer_page(
             side,
-            gettext_lazy("The on-call manager's answer"),
+            gettext_lazy("The hand-over was not accepted: what happens now"),
             SettleForm,
             _settle,
             texts_of(ManagerAnswered),

@@ -35,6 +35,8 @@ class SideCard:
     tag: Tag
     lines: tuple[str, ...]
     links: tuple[Link, ...]
+    main: Link | None = None
+    """What most who come here want to do; the links are what else can be done."""
 
 
 def people(standing: Standing) -> Iterator[int | None]:
@@ -72,7 +74,8 @@ def _card(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams
         there = _("Who has the child is written down in the other record.")
         return SideCard(str(holding_words.SIDES[side]), Tag(_("In the other record"), "grey"), (there,), ())
     lines = (*_answers(opened, side, names, teams, nobody, left), *_whose(held, nobody, left, names))
-    return SideCard(str(holding_words.SIDES[side]), tag, lines, tuple(_links(opened, side)))
+    main, *links = _main(opened, side), *_links(opened, side, teams)
+    return SideCard(str(holding_words.SIDES[side]), tag, lines, tuple(one for one in links if one != main), main)
 
 
 def _whose(held: rules.Holder | None, nobody: Nobody | None, left: Left | None, names: Mapping[int, str]) -> list[str]:
@@ -80,7 +83,9 @@ def _whose(held: rules.Holder | None, nobody: Nobody | None, left: Left | None, 
     said = holding_words.holder(held, names) if held is not None else ""
     if left is not None and nobody is not None:
         return [holding_words.left(left, names, opens_at=nobody.opens_at)]
-    return [line for line in (said, holding_words.why(nobody) if nobody is not None else "") if line]
+    return [
+        line for line in (f"{said}." if said else "", holding_words.why(nobody) if nobody is not None else "") if line
+    ]
 
 
 def answers_now(opened: OpenRecord, side: Side, names: Mapping[int, str], teams: Teams) -> list[str]:
@@ -102,8 +107,9 @@ def _answers(
     lines: list[str] = []
     if left is not None and nobody is not None:
         mine = _with_this_reader(opened, left, offer)
-        lines = [mine or holding_words.answers_now(left, names, opens_at=nobody.opens_at)]
-    if offer is not None:
+        lines = [mine or holding_words.answers_now(left, names, opens_at=nobody.opens_at, offer=offer)]
+    refused_and_said = left is not None and left.holder is None and offer is not None and offer.refused_at is not None
+    if offer is not None and not refused_and_said:
         manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
         ring = holding_left.rung_on(manager, teams) if manager != opened.person else None
         lines.append(
@@ -116,38 +122,54 @@ def _with_this_reader(opened: OpenRecord, left: Left, offer: Offer | None) -> st
     """To those who answer for the child themselves: nobody is sent to ring their own team."""
     with_whom = left.holder.number if left.holder is not None else None
     if with_whom is not None and with_whom == opened.person:
-        return _("Until you or somebody else accepts by name, you answer for the child.")
+        return str(holding_words.YOU_ANSWER)
     asked = offer is not None and f"offered_{left.side.value}" in opened.roles
     if asked and offer is not None and with_whom == offer.receiver:
-        return _("Until you or somebody else accepts by name, your team answers for the child.")
+        return _("Nobody has accepted the child. Until you or somebody else does, your team answers for the child.")
     return ""
 
 
-def _links(opened: OpenRecord, side: Side) -> Iterator[Link]:
-    """What this person can do here; words that name the side, for those who hear links one by one."""
+def _main(opened: OpenRecord, side: Side) -> Link | None:
+    """To have the child: by what was offered to those who were asked, else by taking responsibility."""
+    standing, offer = opened.standing, opened.standing.holding.offer(side)
+    if not standing.is_open:
+        return None
+    if offer is not None and f"offered_{side.value}" in opened.roles:
+        return _link(opened, side, "answer", _("I have this"))
+    if side is not Side.FORCE and rules.stands_on(side, opened.roles):
+        return _link(opened, side, "take", _("Take responsibility for this child now"))
+    return None
+
+
+def _links(opened: OpenRecord, side: Side, teams: Teams) -> Iterator[Link]:
+    """What else this person can do here; a refused offer is neither accepted for others nor taken back, but made anew."""
     standing, offer = opened.standing, opened.standing.holding.offer(side)
     if not standing.is_open:
         return
     mine, asked = rules.stands_on(side, opened.roles), f"offered_{side.value}" in opened.roles
-    line = "service_line" in opened.roles
-    words = str(holding_words.SIDES[side])
+    waits = offer is not None and offer.refused_at is None
     held = rules.holder(standing, side, at=opened.at)
-    if offer is not None and (asked or mine):
-        yield _link(opened, side, "answer", _("I have this") if asked else _("They have accepted"), words)
-        if offer.refused_at is None:
-            yield _link(opened, side, "refuse", _("Cannot take it"), words)
-        if rules.with_manager(offer, at=opened.at):
-            yield _link(opened, side, "settle", _("The on-call manager answers"), words)
-    if offer is not None and (mine or line):
-        yield _link(opened, side, "withdraw", _("Take the offer back"), words)
-    if (offer is None or offer.refused_at is not None) and mine and held is not None and held.number is not None:
-        yield _link(opened, side, "offer", _("Hand the child over"), words)
+    if waits and mine and not asked:
+        yield _link(opened, side, "answer", _("They have accepted"))
+    if waits and (asked or mine):
+        yield _link(opened, side, "refuse", _("Cannot take it"))
+    if offer is not None and (asked or mine) and rules.with_manager(offer, at=opened.at):
+        manager = holding_left.manager_of(offer, opened.fold.clocks_of.open, teams)
+        yield _link(
+            opened, side, "settle", _("Say what happens now") if manager is None else _("The on-call manager answers")
+        )
+    if waits and (mine or "service_line" in opened.roles):
+        yield _link(opened, side, "withdraw", _("Take the offer back"))
+    if not waits and mine and held is not None and held.number is not None:
+        yield _link(opened, side, "offer", _("Hand the child over"))
     if side is not Side.FORCE and mine:
-        yield _link(opened, side, "take", _("Take responsibility for this child now"), words)
+        yield _link(opened, side, "take", _("Take responsibility for this child now"))
 
 
-def _link(opened: OpenRecord, side: Side, page: str, words: str, hidden: str) -> Link:
-    return Link(words, reverse(f"handover_{page}_{side.value}", args=[opened.ref]), f": {hidden}")
+def _link(opened: OpenRecord, side: Side, page: str, words: str) -> Link:
+    """Words that name the side, for those who hear links one by one."""
+    hidden = f": {holding_words.SIDES[side]}"
+    return Link(words, reverse(f"handover_{page}_{side.value}", args=[opened.ref]), hidden)
 
 
 def _drawn(quoted: Quoted) -> dict[str, Any] | None:

@@ -44,13 +44,14 @@ GROUNDS: Mapping[Ground, Words] = {
     Ground.AUTHORITY: gettext_lazy("which accepted responsibility"),
     Ground.TOOK_REPORT: gettext_lazy("which took the report"),
     Ground.ON_CALL: gettext_lazy("their manager on call"),
-    Ground.STAFFED: gettext_lazy("where somebody is there now"),
+    Ground.STAFFED: gettext_lazy("on duty now"),
 }
 NOBODY_ANSWERS: Mapping[Side, Words] = {
     Side.SERVICE: gettext_lazy("Nobody in the guardian service is answering for the child now"),
     Side.AUTHORITY: gettext_lazy("Nobody at the authority is answering for the child now"),
     Side.FORCE: gettext_lazy("Nobody at the lead force is answering for the child now"),
 }
+YOU_ANSWER = gettext_lazy("Nobody has accepted the child. Until you or somebody else does, you answer for the child.")
 GAVE: Mapping[Ground, Words] = {
     Ground.AUTHORITY: gettext_lazy("%(name)s accepted responsibility"),
     Ground.TOOK_REPORT: gettext_lazy("%(name)s took the report"),
@@ -72,7 +73,7 @@ labels.fuller(
     (NotTaking.NOT_ENOUGH_TOLD, gettext_lazy("we were not told enough")),
     (NotTaking.CAME_IN_BEFORE_CLOSING, gettext_lazy("it came in before closing and is for the day team")),
     (NotTaking.OTHER, gettext_lazy("another reason")),
-    (ManagerSays.WILL_ACCEPT, gettext_lazy("my team will accept: the hand-over waits for them again")),
+    (ManagerSays.WILL_ACCEPT, gettext_lazy("my team will accept: offer it to them again")),
     (ManagerSays.STAYS, gettext_lazy("the child stays with whoever has them, and this is why")),
 )
 
@@ -134,32 +135,48 @@ def _is_line(held: Holder | None) -> bool:
     return held is not None and held.post is Post.LINE
 
 
-def meanwhile(one: Left, names: Mapping[int, str]) -> str:
-    """With whom the child is until somebody accepts by name."""
+def meanwhile(one: Left, names: Mapping[int, str], offer: Offer | None = None) -> SafeString:
+    """Whom to ring until somebody accepts by name: no team and no manager is said to have taken the child."""
     if one.holder is None:
-        return _("Nobody: no on-call manager is recorded, and no other team of theirs is there.")
+        return format_html("{}.", _nobody_on_call(offer, names, start=True))
+    first = _("Nobody has accepted the child. Until somebody does,")
+    name = name_of(one.holder, names)
     if _is_line(one.holder):
-        return _("Until somebody accepts by name, the 24-hour line answers for the child.")
-    said = {"name": name_of(one.holder, names), "ground": str(GROUNDS[one.holder.ground])}
-    return _("Until somebody accepts by name, the child is with %(name)s, %(ground)s.") % said
+        return format_html("{} {}.", first, telephone.ring_the_line())
+    if one.holder.ground is not Ground.ON_CALL:
+        return format_html("{} {}", first, _("ring %(name)s: they are on duty.") % {"name": name})
+    manager = _("ring %(name)s, their manager on call") % {"name": name}
+    if not one.telephone:
+        return format_html("{} {}.", first, manager)
+    return format_html("{} {}, {} {}.", first, manager, _("on"), telephone.to_ring(one.telephone))
 
 
-def answers_now(one: Left, names: Mapping[int, str], *, opens_at: datetime | None) -> SafeString:
-    """The same, with whom to ring: the line is there where nobody else is."""
+def _nobody_on_call(offer: Offer | None, names: Mapping[int, str], *, start: bool = False) -> str:
+    """Why there is nobody to ring: who refused, or that no team of the agency is open."""
+    if offer is not None and offer.refused_at is not None:
+        return _("%(team)s refused, and no manager on call is recorded") % {
+            "team": names.get(offer.receiver, _("the team that was asked"))
+        }
+    if start:
+        return _("No manager on call is recorded, and no other team of theirs is open now")
+    return _("no manager on call is recorded, and no other team of theirs is open now")
+
+
+def answers_now(
+    one: Left, names: Mapping[int, str], *, opens_at: datetime | None, offer: Offer | None = None
+) -> SafeString:
+    """The same, and the line where nobody else is there or can be reached."""
     ring = telephone.ring_the_line()
     if one.holder is None:
-        why = _("%(nobody)s: no on-call manager is recorded, and no other team of theirs is there.")
-        return _then_ring(why % {"nobody": NOBODY_ANSWERS[one.side]}, ring)
+        said = {"nobody": NOBODY_ANSWERS[one.side], "why": _nobody_on_call(offer, names)}
+        return _then_ring(_("%(nobody)s: %(why)s.") % said, ring)
     if _is_line(one.holder) and opens_at is not None and not one.giver.is_person:
         closed = _("%(team)s is closed until %(when)s.")
         said = {"team": name_of(one.giver, names), "when": london_time.moment_in_words(opens_at)}
         return _then_ring(closed % said, format_html("{} {}", _("until then"), ring))
     if _is_line(one.holder):
-        return _then_ring(meanwhile(one, names), ring)
-    otherwise = format_html("{} {}", _("if you cannot reach them,"), ring)
-    if one.telephone:
-        otherwise = format_html("{} {}; {}", _("ring them on"), telephone.to_ring(one.telephone), otherwise)
-    return _then_ring(meanwhile(one, names), otherwise)
+        return meanwhile(one, names)
+    return _then_ring(meanwhile(one, names), format_html("{} {}", _("if you cannot reach them,"), ring))
 
 
 def _then_ring(said: str, ring: SafeString) -> SafeString:

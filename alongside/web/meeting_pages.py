@@ -31,7 +31,7 @@ from alongside.vocabulary.meeting import (
 from alongside.web import asking_words, fields, meeting_words
 from alongside.web.labels import choices
 from alongside.web.step_page import StepForm, long_text, step
-from alongside.web.write_page import WritePage, texts_of
+from alongside.web.write_page import Beside, WritePage, texts_of
 
 NO_GUARDIAN = "guardian_not_asked"
 
@@ -188,14 +188,35 @@ MOVE = meeting_step(
 class NotHeldForm(StepForm):
     WHEN = gettext_lazy("When was that known?")
 
+    still_to_come = False
+
     because = fields.RadiosField(
         gettext_lazy("Why did it not take place?"), choices(NotHeldBecause), called=gettext_lazy("why it was not held")
     )
     words = long_text(gettext_lazy("Anything to add"), gettext_lazy("anything to add"))
 
 
+BEFOREHAND = {
+    NotHeldBecause.CHILD_DID_NOT_WANT_IT: gettext_lazy("The child did not want it"),
+    NotHeldBecause.CHILD_MISSING: gettext_lazy("The child is missing"),
+    NotHeldBecause.NO_INTERPRETER: gettext_lazy("There is no interpreter"),
+    NotHeldBecause.CALLED_OFF: gettext_lazy("Another reason"),
+    NotHeldBecause.NO_REASON_GIVEN: gettext_lazy("No reason was given"),
+}
+"""Why a meeting can be called off before its time, as it is asked then."""
+
+
 def _prepare_not_held(form: NotHeldForm, opened: OpenRecord) -> None:
-    _find(form, opened)
+    form.still_to_come = _find(form, opened).planned_at > opened.at
+    if form.still_to_come:
+        form.fields["because"].label = gettext_lazy("Why was it called off?")
+        form.fields["because"].options = [(one.value, words) for one, words in BEFOREHAND.items()]
+
+
+def _called_off(_opened: OpenRecord) -> Beside:
+    """A meeting still to come is called off; it has not failed to take place."""
+    heading = {"heading": gettext_lazy("The meeting was called off")}
+    return Beside((), lambda form, _words: heading if form.still_to_come else {})
 
 
 def _not_held(opened: OpenRecord, form: NotHeldForm, told: Told | None) -> None:
@@ -215,6 +236,7 @@ NOT_HELD = meeting_step(
     _not_held,
     texts=texts_of(NotHeld),
     prepare=_prepare_not_held,
+    beside=_called_off,
     about=_to_come,
     template="pages/meeting_step.html",
 )

@@ -273,7 +273,7 @@ def _decision(entry: Entry, asked: Asked) -> list[str]:
     about = asked.said(entry) | {"outcome": labels.said(outcome), "who": asked.words(said.decided_by, _("not shown"))}
     terms = asked.words(said.terms) if isinstance(said, facts.ContactDecided) else ""
     review = (
-        _("Looked at again by %(when)s.") % {"when": london_time.moment_in_words(said.review_at)}
+        _("To be looked at again by %(when)s.") % {"when": london_time.moment_in_words(said.review_at)}
         if said.review_at is not None
         else ""
     )

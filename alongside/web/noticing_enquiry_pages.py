@@ -1,5 +1,7 @@
 """Writing down who asked about a child, what they asked and were told, and by whom they were checked."""
 
+from typing import Any
+
 from django.http import Http404
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -24,7 +26,8 @@ from alongside.vocabulary.facts import Told
 from alongside.web import fields, labels, london_time
 from alongside.web.labels import choices
 from alongside.web.step_page import StepForm, long_text, step
-from alongside.web.write_page import texts_of
+from alongside.web.words import Words
+from alongside.web.write_page import Beside, texts_of
 
 REMINDER = gettext_lazy(
     "Never say where the child is, nor that they live here. Nobody who asks is told the place until a social worker has"
@@ -155,7 +158,10 @@ class CheckForm(StepForm):
         gettext_lazy("What did it show?"), choices(CheckOutcome), called=gettext_lazy("what it showed")
     )
     reference = fields.TextField(
-        gettext_lazy("Their number there"), called=gettext_lazy("their number"), required=False, spellcheck=False
+        gettext_lazy("Their registration number, if the register gives one"),
+        called=gettext_lazy("their registration number"),
+        required=False,
+        spellcheck=False,
     )
     checked_by = fields.TextField(
         gettext_lazy("Who checked, if it was not you?"), called=gettext_lazy("who checked"), required=False
@@ -190,6 +196,27 @@ def _who_it_is_about(form: CheckForm) -> str:
     return _("Claimed relative: %(relation)s") % {"relation": labels.said(said.relation)}
 
 
+def _as_they_said(opened: OpenRecord) -> Beside:
+    """The name as it was given, with when and how they asked, or since when they are said to be a relative."""
+    entries = queries.as_they_stand(opened, facts.EnquiryTaken, facts.RelativeNamed)
+    wanted = [getattr(one.payload, "name", None) for one in entries]
+
+    def shown(form: Any, words: Words) -> dict[str, Any]:
+        entry = next((one for one in entries if one.root == form.which["about"]), None)
+        if entry is None:
+            return {}
+        name = words(getattr(entry.payload, "name", None))
+        said = {"when": london_time.moment_in_words(entry.happened.at), "name": name}
+        lines = [_("“%(name)s”, as they said") % said] if name else []
+        if isinstance(entry.payload, facts.EnquiryTaken):
+            said["way"] = labels.said(entry.payload.way)
+            lines = lines or ([_("Gave no name")] if entry.payload.name is None else [])
+            return {"lines": [*lines, _("Asked: %(when)s, %(way)s") % said]}
+        return {"lines": [*lines, _("Named: %(when)s") % said]}
+
+    return Beside(wanted, shown)
+
+
 def _check(opened: OpenRecord, form: CheckForm, told: Told | None) -> None:
     said = form.cleaned_data
     enquiries.check(
@@ -211,5 +238,6 @@ CHECK = step(
     goes_to="enquiries",
     prepare=_checkable,
     about=_who_it_is_about,
+    beside=_as_they_said,
     template="pages/noticing_check.html",
 )

@@ -65,6 +65,9 @@ def _which(form: Any, opened: OpenRecord) -> None:
         raise Http404 from None
 
 
+MAY = (ContactStage.ALLOWED, ContactStage.REVIEWED)
+
+
 def _about_them(opened: OpenRecord) -> Beside:
     """Who it is about, and what the child said last: that stands above whatever is decided."""
     entries = queries.as_they_stand(opened, facts.RelativeNamed, facts.ChildsViewGiven)
@@ -81,6 +84,33 @@ def _about_them(opened: OpenRecord) -> Beside:
         }
 
     return Beside(wanted, shown)
+
+
+def _about_them_and_the_decision(opened: OpenRecord) -> Beside:
+    """Who it is about, and above all whether they may be in touch, and on which terms."""
+    them = _about_them(opened)
+    entries = queries.as_they_stand(opened, facts.ContactDecided)
+
+    def shown(form: Any, words: Words) -> dict[str, Any]:
+        mine = [one for one in entries if getattr(one.payload, "relative", None) == form.which["relative"]]
+        return them.shown(form, words) | {"decision": _decided(form, mine, words)}
+
+    return Beside([*them.wanted, *(getattr(one.payload, "terms", None) for one in entries)], shown)
+
+
+def _decided(form: Any, entries: list[Entry], words: Words) -> str:
+    if not entries:
+        return _("Nobody has decided yet whether they may be in touch.")
+    newest = entries[-1]
+    terms = words(getattr(newest.payload, "terms", None))
+    about = {"when": london_time.moment_in_words(newest.happened.at), "terms": terms}
+    if not form.about.allowed:
+        return _("A social worker decided that they may not be in touch.")
+    if rules.stage(form.about) not in MAY:
+        return _("Allowed on %(when)s, but the child has not said since that they want it. Decide anew first.") % about
+    if not terms:
+        return _("Allowed on %(when)s. The terms are not shown to you: ask the social worker.") % about
+    return _("Allowed on %(when)s, on these terms: %(terms)s") % about
 
 
 def _viewed(entry: Entry, words: Words) -> str:
@@ -268,7 +298,7 @@ REVIEW = step(
     permission=Permission.ANSWER,
     goes_to="enquiries",
     prepare=_deciding,
-    beside=_about_them,
+    beside=_about_them_and_the_decision,
     template="pages/noticing_relative.html",
 )
 
@@ -292,41 +322,11 @@ class InTouchForm(StepForm):
     words = long_text(gettext_lazy("How was the child, before and after?"), gettext_lazy("how the child was"))
 
 
-MAY = (ContactStage.ALLOWED, ContactStage.REVIEWED)
-
-
 def _whether_allowed(form: InTouchForm, opened: OpenRecord) -> None:
     """Only contact that is not allowed is asked to be an exception."""
     _which(form, opened)
     if rules.stage(form.about) in MAY:
         del form.fields["already"]
-
-
-def _about_them_and_the_decision(opened: OpenRecord) -> Beside:
-    """Who it is about, and above all whether they may be in touch, and on which terms."""
-    them = _about_them(opened)
-    entries = queries.as_they_stand(opened, facts.ContactDecided)
-
-    def shown(form: Any, words: Words) -> dict[str, Any]:
-        mine = [one for one in entries if getattr(one.payload, "relative", None) == form.which["relative"]]
-        return them.shown(form, words) | {"decision": _decided(form, mine, words)}
-
-    return Beside([*them.wanted, *(getattr(one.payload, "terms", None) for one in entries)], shown)
-
-
-def _decided(form: Any, entries: list[Entry], words: Words) -> str:
-    if not entries:
-        return _("Nobody has decided yet whether they may be in touch.")
-    newest = entries[-1]
-    terms = words(getattr(newest.payload, "terms", None))
-    about = {"when": london_time.moment_in_words(newest.happened.at), "terms": terms}
-    if not form.about.allowed:
-        return _("A social worker decided that they may not be in touch.")
-    if rules.stage(form.about) not in MAY:
-        return _("Allowed on %(when)s, but the child has not said since that they want it. Decide anew first.") % about
-    if not terms:
-        return _("Allowed on %(when)s. The terms are not shown to you: ask the social worker.") % about
-    return _("Allowed on %(when)s, on these terms: %(terms)s") % about
 
 
 def _in_touch(opened: OpenRecord, form: InTouchForm, told: Told | None) -> None:

@@ -53,6 +53,7 @@ class Limits:
             "basis": basis_in_words(ground),
             "why": self.text(made.why),
         }
+        order = grounds.needs_an_order(standing, ground)
         lines = [
             self.text(made.what),
             _("Since %(since)s (%(age)s).") % about,
@@ -60,15 +61,25 @@ class Limits:
             *(
                 _("A warning, not a ruling: %(words)s") % {"words": labels.within(doubt_in_words(doubt, ground))}
                 for doubt in grounds.doubts(standing, ground)
+                if not (order and doubt is grounds.Doubt.COURT_MUST_HAVE_SAID_SO)
             ),
-            grounds.table()[ground].ask,
+            *([] if order else [grounds.table()[ground].ask]),
             _("Decided by the %(by)s. Agreed: %(who)s") % about,
             _("The child said: %(said)s") % about,
             *([_("To prevent: %(why)s") % about] if made.why else []),
             *self._reviews(one.root),
             _("To be looked at again: %(due)s") % about,
         ]
-        return Card(labels.begun(LimitOn(one.on)), self._tag(one), tuple(lines), self._links(one))
+        needs = doubt_in_words(grounds.Doubt.COURT_MUST_HAVE_SAID_SO, ground)
+        tags = self._tags(one, order=order)
+        return Card(
+            labels.begun(LimitOn(one.on)),
+            tags[0],
+            tuple(lines),
+            self._links(one),
+            also=tags[1] if len(tags) > 1 else None,
+            warning=f"{needs} {grounds.table()[ground].ask}" if order else "",
+        )
 
     def _reviews(self, limit: int) -> Iterable[str]:
         for entry in self.entries:
@@ -81,10 +92,12 @@ class Limits:
                 }
                 yield _("Looked at again %(when)s: %(why)s The child said: %(said)s") % about
 
-    def _tag(self, one: Limit) -> Tag:
-        if rules.past_review(one, at=self.opened.at):
-            return Tag(_("Past its review"), "orange")
-        return Tag(_("In force"), "teal")
+    def _tags(self, one: Limit, *, order: bool) -> list[Tag]:
+        """Calm only where it was looked at in time and nothing more has to be asked of its ground."""
+        tags = [Tag(_("Past its review"), "orange")] if rules.past_review(one, at=self.opened.at) else []
+        if order:
+            tags.append(Tag(_("No order confirmed"), "orange"))
+        return tags or [Tag(_("In force"), "teal")]
 
     def _links(self, one: Limit) -> tuple[Link, ...]:
         if not self.may_decide:

@@ -13,7 +13,7 @@ from alongside.rules import london
 from alongside.rules.state.links import Judged
 from alongside.tracing import deciders, worklist
 from alongside.tracing.worklist import Apart, OneSided, Record, Suggested, Waiting
-from alongside.web import door, find_results, find_words, london_time, paged, same_words
+from alongside.web import door, find_results, find_words, labels, london_time, paged, same_words
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.today import renewed
 from alongside.web.words import Words
@@ -112,9 +112,16 @@ def _waits_for_another(one: Waiting, person: int | None, agencies: dict[int, int
     return one.by == person or agencies.get(one.by or 0) == agencies.get(person or 0)
 
 
+def _as_suggested(one: Suggested) -> str:
+    """How likely it was when it was last weighed: what is known now is weighed on the page of the pair."""
+    said = {"day": london_time.day_in_words(london.day_of(one.changed_at))}
+    said["likely"] = labels.within(same_words.likely(one.probability))
+    return _("When suggested on %(day)s: %(likely)s.") % said
+
+
 def _pair(one: Suggested, words: Words) -> Line:
     """In words what it rests on; the figures by themselves."""
-    lines = [_refs(one.here, one.there), f"{same_words.likely(one.probability)}.", same_words.in_words(one.levels)]
+    lines = [_refs(one.here, one.there), _as_suggested(one), same_words.in_words(one.levels)]
     figures = [find_words.bits(one.bits), same_words.in_short(one.levels)]
     if one.was is not None:
         when = london_time.moment_in_words(one.changed_at)

@@ -114,9 +114,9 @@ def _banner(opened: OpenRecord, pair: Pair, ref: str | None, stopped: tuple[Link
         where = {
             GoesOn.HERE: _("The work goes on in this record."),
             GoesOn.THERE: _(
-                "The work goes on in the other record. The first steps are no longer counted here: there the referral is "
-                "answered, a guardian asked for, and who has the child written down. Whatever else is owed, such as "
-                "while in custody, still runs here: it is about the child."
+                "The work goes on in the other record. The first steps are no longer counted here. In the other record the "
+                "referral is answered, a guardian is asked for, and it is written down who has the child. Whatever else "
+                "is owed, such as while in custody, still runs here: it is about the child."
             ),
             GoesOn.BOTH: _("The work goes on in both."),
         }[pair.goes_on]
@@ -127,7 +127,8 @@ def _banner(opened: OpenRecord, pair: Pair, ref: str | None, stopped: tuple[Link
             Link(_("Open the other record"), reverse("record", args=[ref]), ref),
             Link(_("See the two side by side"), reverse("same_pair", args=[(opened.ref, ref)])),
         )
-    when = london_time.moment_in_words(pair.at)
+    said = {"when": london_time.moment_in_words(pair.at)}
+    when = _("Proposed on %(when)s") % said if pair.state is Judged.PROPOSED else _("Linked on %(when)s") % said
     rests = pair.goes_on is GoesOn.THERE and pair.state is Judged.LINKED
     return Banner(
         same_words.judged(pair.state), words, when, links, pair.state is Judged.LINKED, stopped if rests else ()

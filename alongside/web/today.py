@@ -15,7 +15,17 @@ from alongside.access import gate
 from alongside.chronology import lists
 from alongside.chronology.lists import Due, Held, Silent
 from alongside.database.some_of import SomeOf, cut
-from alongside.web import door, find_kept_pages, found_open_pages, holding_today, labels, london_time, owed, same_today
+from alongside.web import (
+    door,
+    find_kept_pages,
+    found_open_pages,
+    head,
+    holding_today,
+    labels,
+    london_time,
+    owed,
+    same_today,
+)
 from alongside.web.middleware import AGAIN
 from alongside.web.templatetags.parts import Link, Tag
 from alongside.web.templatetags.record_parts import ClockLine
@@ -177,7 +187,6 @@ def missing_alarm(one: Held, is_away: bool, words: Words, session: gate.Session)
 
 
 def silent_alarm(one: Silent, words: Words, session: gate.Session) -> Alarm:
-    since = one.last_sure_at or one.silent_since
     name = words(one.name, one.ref)
     missed = ngettext(
         "%(count)d expected contact has passed without word.",
@@ -192,7 +201,7 @@ def silent_alarm(one: Silent, words: Words, session: gate.Session) -> Alarm:
     return Alarm(
         _child(one.ref, name),
         one.ref,
-        (Tag(_("Not heard from since %(when)s") % {"when": london_time.short_moment(since)}, "red"),),
+        (Tag(head.silent_since(one.last_sure_at, one.silent_since), "red"),),
         (missed, last),
         links=(
             Link(

@@ -154,6 +154,7 @@ def test_from_the_childs_view_through_a_decision_to_being_in_touch(visit, cast: 
     send(visit(cast.carer), f"{at}/in-touch", NOW | {"way": "video", "watched": "yes", "words": "Glad."})
     allowed = Page(visit(cast.guardian).get(f"/child/{ref}/enquiries"))
     assert "Contact was allowed, but nobody has recorded a check of who they are." in allowed.words
+    assert "on these terms: " in Page(visit(cast.social_worker).get(f"{at}/review")).words, "on what it was allowed"
     stops = NOW | {"outcome": "stops", "reasons": "The child asked.", "decided_by": "Sam Whitlock", "seen": "9999"}
     send(visit(cast.social_worker), f"{at}/review", stops)
 
@@ -199,6 +200,7 @@ def test_a_solicitor_is_not_checked_until_somebody_looked_them_up(visit, cast: C
     path = f"/child/{ref}/enquiries/check/{enquiry}"
     form = Page(visit(cast.guardian).get(path))
     named = "Open the register of the Solicitors Regulation Authority (opens in a new tab)"
+    assert "“Mr Made-Up”, as they said" in form.words and "Asked: " in form.words, "who is checked stands above"
     assert form.links[named] == "https://www.sra.org.uk/consumers/register/" and "formerly OISC" in form.words
 
     send(visit(cast.guardian), path, NOW | {"register": "sra", "outcome": "not_found", "words": "No such name."})

@@ -158,7 +158,10 @@ def test_a_refusal_is_shown_as_such_and_goes_to_the_on_call_manager(visit, cast:
     send(night, f"/child/{ref}/hand-over/authority/refuse", typed)
 
     page = page_of(visit, cast.social_worker, f"/child/{ref}/hand-over")
-    assert "Birmingham emergency duty team did not take the child." in page.words
+    refused = ("did not take the child.", "refused, and no manager on call is recorded.")
+    assert any(f"Birmingham emergency duty team {said}" in page.words for said in refused)
+    assert page.words.count("Take responsibility for this child now") == 1
+    assert "They have accepted" not in page.words and "Take the offer back" not in page.words, "it was refused"
     assert "ring the 24-hour line" in page.words.lower() and "Who to ring now" in page.words
     assert "the child is with Birmingham emergency duty team" not in page.words
     closed = rules.nobody(standing_of(cast.line, ref), Side.AUTHORITY, at=now()) is not None

@@ -133,6 +133,19 @@ def test_a_meeting_to_come_is_not_written_down_as_held(visit, cast: Cast) -> Non
     assert page.box("decided") == HELD["decided"]
 
 
+def test_a_meeting_still_to_come_is_called_off_for_what_can_be_known_beforehand(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    path = f"/child/{ref}/meetings/called/{call(cast, ref)}/not-held"
+    page = Page(visit(cast.guardian).get(path))
+    assert "The meeting was called off" in page.words and "Why was it called off?" in page.words
+    assert "did not take place" not in page.words and "Too few came" not in page.words
+    afterwards = Page(visit(cast.guardian).post(path, NOW | {"seen": page.box("seen"), "because": "too_few_came"}))
+    assert afterwards.status == 422, "nobody can know that before its time"
+    assert standing_of(cast.guardian, ref).meetings.planned != ()
+    send(visit(cast.guardian), path, NOW | {"seen": page.box("seen"), "because": "no_interpreter"})
+    assert standing_of(cast.guardian, ref).meetings.planned == ()
+
+
 def test_each_list_of_answers_keeps_its_own_words(visit, cast: Cast) -> None:
     words = Page(visit(cast.guardian).get(f"/child/{a_child_placed(cast)}/meetings/held")).words
     assert words.index("Another meeting") < words.index("Who was invited?") < words.rindex("Somebody else")

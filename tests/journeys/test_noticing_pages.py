@@ -1,5 +1,6 @@
 """Two presses on a phone, a named answer, and what was said is done: the pages of something is not right."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,12 +34,13 @@ def press_twice(visit, cast: Cast, ref: str, sign: Sign) -> str:
     return send(visitor, f"/child/{ref}/notice", {"sign": sign.value, "save": "yes"})
 
 
+TOMORROW = datetime.now(tz=UTC).date() + timedelta(days=1)
 WILL = NOW | {
     "answer": "will_act",
     "doer": "guardian",
-    "due_at-day": "1",
-    "due_at-month": "1",
-    "due_at-year": "2199",
+    "due_at-day": str(TOMORROW.day),
+    "due_at-month": str(TOMORROW.month),
+    "due_at-year": str(TOMORROW.year),
     "due_at-time": "17:00",
     "words": "I ring him at six.",
 }
@@ -149,6 +151,7 @@ def test_the_carer_reads_the_answer_on_the_childs_record(visit, cast: Cast) -> N
         ({"answer": ""}, "Choose your answer", 422),
         ({"words": ""}, "Enter what will be done or why nothing more is needed", 422),
         ({"due_at-year": "2020"}, "This time has passed. Give a time from now on.", 422),
+        ({"due_at-year": "2199"}, "This is more than a year ahead. Check the year", 422),
         ({"doer": ""}, "Choose who does it", 422),
     ],
 )

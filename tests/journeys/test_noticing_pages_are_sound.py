@@ -38,7 +38,7 @@ def told_of(own: Cast) -> dict[str, Any]:
             answer=SignAnswer.WILL_ACT,
             doer=Party.GUARDIAN,
             doer_person=opened.person,
-            due_at=opened.at.replace(year=2199),
+            due_at=opened.at + timedelta(hours=2),
             seen=opened.last_seq,
             happened=happened_at(opened.at),
         ).root

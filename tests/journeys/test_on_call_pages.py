@@ -69,7 +69,7 @@ def test_whoever_is_on_call_reads_for_which_team_and_who_rings_them(visit, cast:
     for each in with_them:
         assert each.left.holder.number == cast.emergency_duty.number
     card = Page(visit(cast.guardian).get(f"/child/{ref}/hand-over")).words
-    said = f"the child is with {cast.emergency_duty.name}, their manager on call"
+    said = f"Until somebody does, ring {cast.emergency_duty.name}, their manager on call"
     assert (said in card) is bool(with_them), "by day the team itself has the child"
     listed = whole(visit(cast.guardian), "/holding/nobody").words
     assert (said in listed) is bool(with_them)

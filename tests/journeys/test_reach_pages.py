@@ -192,7 +192,7 @@ def test_a_limit_shows_its_ground_what_the_child_said_and_a_warning_where_the_st
         care.look_after(opened, legal_status="V2", happened=happened_at(opened.at))
     form = Page(visit(cast.social_worker).get(f"/child/{ref}/limits/set"))
     assert "The child's legal status: Accommodated by agreement (section 20)." in form.words
-    assert "no verdict on the law" in form.words and "Unverified: nobody here has checked it" in form.words
+    assert "no verdict on the law" in form.words and "Law marked “Unverified”: nobody here has checked it" in form.words
     assert "It needs: emergency protection order" not in form.words and "It needs: full care order" in form.words
 
     send(visit(cast.social_worker), f"/child/{ref}/limits/set", a_limit(ground="care_order"))
@@ -231,6 +231,16 @@ def test_a_limit_that_cannot_stand_is_refused_at_its_box_and_nothing_typed_is_lo
     assert page.status == 422 and page.problems[0].startswith(said), page.problems
     assert page.box("what").strip() == "In the office at night."
     assert standing_of(cast.guardian, ref).reach.limits == ()
+
+
+def test_a_limit_that_needs_an_order_nothing_here_shows_is_not_shown_as_calmly_in_force(visit, cast: Cast) -> None:
+    ref = a_child_placed(cast)
+    limit_set(cast.carer, ref, on=LimitOn.GOING_OUT, ground=Ground.SECURE_ORDER)
+    words = Page(visit(cast.guardian).get(f"/child/{ref}/limits")).words
+    assert "Going out No order confirmed" in words and "Going out In force" not in words
+    assert "It needs an order or conditions in writing. Which order, of which court, until when?" in words
+    limit_set(cast.carer, ref, on=LimitOn.PHONE, ground=Ground.CHILD_AGREES)
+    assert "Phone In force" in Page(visit(cast.guardian).get(f"/child/{ref}/limits")).words
 
 
 def test_a_limit_past_its_review_shows_as_such_and_stands_until_somebody_ends_it(visit, cast: Cast) -> None:

@@ -10,7 +10,9 @@ import pytest
 from alongside.commands import trace
 from alongside.commands.cast import Cast, Member
 from alongside.commands.machine import Machine
+from alongside.rules import london
 from alongside.vault.finder_client import LineRow
+from alongside.web import london_time
 from tests.cast import a_child_with_a_plan, a_referred_child, now, standing_of
 from tests.journeys.page import Page, Whole, whole
 from tests.journeys.pairs import WHY, pair, row_of, see_otherwise, suggest
@@ -34,7 +36,8 @@ def test_a_new_pair_stands_on_the_list_of_whoever_may_see_both_and_of_nobody_els
 
     page = listed(visit, cast.line)
     assert found in page.words and known in page.words
-    assert "about 9 in 10 are the same child." in page.words
+    day = london_time.day_in_words(london.day_of(now()))
+    assert f"When suggested on {day}: of pairs like this about 9 in 10 are the same child." in page.words
     assert "The figures behind this 15.00 bits Name +11.50" in page.words
     assert pair(found, known) in page.links.values(), "the found child stands first"
 

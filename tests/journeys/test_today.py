@@ -64,7 +64,9 @@ def test_a_child_not_heard_from_is_one_alert_with_the_number_of_contacts_that_pa
 
     assert page.html.count("Çelik Silent</a> <span") == 1, "one absence, one alert"
     alarm = part(page, "Not heard from", "What you owe")
-    assert "Not heard from since" in alarm and "expected contacts have passed without word." in alarm
+    assert "Not seen or spoken with yet: first contact was expected by" in alarm
+    assert "Not heard from since" not in alarm and "expected contacts have passed without word." in alarm
+    assert "Not seen or spoken with yet: first contact" in Page(visit(cast.guardian).get(f"/child/{ref}")).words
     assert "Nobody here has seen or spoken with this child yet." in alarm
     assert page.links["Record being in touch with Çelik Silent"] == f"/child/{ref}/contact"
     assert f"/child/{ref}/tried" in page.links.values()
