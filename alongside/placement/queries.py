@@ -23,13 +23,14 @@ class OnDuty:
 
 @dataclass(frozen=True, slots=True)
 class Resident:
-    """A child whose home this is. `stay` says that they sleep elsewhere for now."""
+    """A child whose home this is. `stay` says that they sleep elsewhere for now; `away`, that it is known where they are."""
 
     child: int
     ref: str
     since: datetime
     stay: str | None
     missing_since: datetime | None
+    away: bool
     police_taken: bool | None
     last_known_at: datetime | None
     last_known_how: str | None
@@ -68,7 +69,8 @@ def tonight(connection: Plain, house: int, *, at: datetime) -> Tonight:
 
 def _children(connection: Plain, house: int, at: datetime) -> tuple[Resident, ...]:
     rows = connection.execute(
-        """select s.child, s.ref, home.since, stay.code, s.missing_since, s.police_taken, s.last_known_at,
+        """select s.child, s.ref, home.since, stay.code, s.missing_since,
+             coalesce(s.folded::json #>> '{standing,episode,state}' = 'away', false), s.police_taken, s.last_known_at,
              s.last_known_how,
              s.missing_since is null and s.folded::json #> '{standing,past_episodes,-1}' is not null
                and s.folded::json #>> '{standing,past_episodes,-1,checked_at}' is null

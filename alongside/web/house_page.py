@@ -82,7 +82,7 @@ def _child(ref: str, number: int | None, words: Words) -> Link:
 def _resident(one: Resident, held: dict[int, int | None], words: Words, session: gate.Session) -> Tonight:
     tags, lines = [], []
     if one.missing_since is not None:
-        tags.append(Tag(_("MISSING"), "alarm"))
+        tags.append(Tag(_("AWAY: whereabouts known"), "orange") if one.away else Tag(_("MISSING"), "alarm"))
         lines.append(
             _("Since %(since)s.") % {"since": london_time.moment_in_words(one.missing_since)}
             if one.police_taken

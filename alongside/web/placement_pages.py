@@ -161,10 +161,22 @@ def _check(opened: OpenRecord, form: CheckForm, told: Told | None) -> None:
     placement.check(opened, happened=form.happened_then, told=told, **done)
 
 
+def _of_which_home(opened: OpenRecord) -> dict[str, Any]:
+    """The home that was chosen, else the one lived in: it is that one that is checked and approved."""
+    home = opened.standing.chosen or opened.standing.home
+    if home is None:
+        return {}
+    of_what = (
+        _("Chosen for the child: %(home)s") if opened.standing.chosen is not None else _("Where they live: %(home)s")
+    )
+    return {"of_what": of_what % {"home": home_in_words(opened, home)}}
+
+
 CHECKED = placing(
     gettext_lazy("The home was checked"),
     CheckForm,
     _check,
+    extra=_of_which_home,
     texts={"checked_by": Class.CASEWORK, "words": Class.LOCATION},
     intro=gettext_lazy(
         "A named person checks the address, the adults and the other children before the first night. Only "
@@ -189,6 +201,7 @@ NOT_CHECKED = placing(
     gettext_lazy("The home was not checked, because"),
     NotCheckedForm,
     _not_checked,
+    extra=_of_which_home,
     texts={"not_checked_because": Class.CASEWORK},
     intro=gettext_lazy(
         "Nobody is turned away for want of a check. The reason stays on record, and the check is still owed."
@@ -209,7 +222,7 @@ def _approve(opened: OpenRecord, form: ApproveForm, told: Told | None) -> None:
     placement.approve(opened, approved_by=by, happened=form.happened_then, told=told)
 
 
-APPROVED = placing(gettext_lazy("A home outside the area was approved"), ApproveForm, _approve)
+APPROVED = placing(gettext_lazy("A home outside the area was approved"), ApproveForm, _approve, extra=_of_which_home)
 
 
 class ArriveForm(HomeForm):

@@ -160,6 +160,14 @@ def test_nobody_is_turned_away_but_the_page_wants_to_know_why_the_home_was_not_c
     assert home_now is not None and home_now.not_checked
 
 
+def test_a_check_names_the_home_that_was_chosen_else_the_one_lived_in(visit, cast: Cast) -> None:
+    chosen, lived_in = a_child_on_the_way(cast, checked=False), a_child_placed(cast)
+
+    for ref, said in ((chosen, "Chosen for the child: Rowan house"), (lived_in, "Where they live: Rowan house")):
+        for page in ("checked", "not-checked"):
+            assert said in Page(visit(cast.social_worker).get(f"/child/{ref}/place/{page}")).words
+
+
 def test_not_checked_because_can_be_said_before_anybody_arrives(visit, cast: Cast) -> None:
     ref = a_child_on_the_way(cast, checked=False)
 

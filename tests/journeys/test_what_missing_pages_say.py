@@ -242,6 +242,14 @@ def test_a_house_says_of_a_child_who_came_back_that_police_have_not_checked(visi
     assert "Back, not yet checked" not in _tonight(visit, cast, ref)
 
 
+def test_a_house_does_not_call_a_child_missing_whose_whereabouts_are_known(visit, cast: Cast) -> None:
+    ref = a_child_gone_missing(cast, state=State.AWAY, name="Lule Krasniqi")
+
+    said = _tonight(visit, cast, ref)
+
+    assert "AWAY: whereabouts known" in said and "MISSING" not in said
+
+
 def test_a_house_gives_999_and_101_to_be_tapped_where_police_have_not_taken_the_report(visit, cast: Cast) -> None:
     ref = a_child_placed(cast, name="Dren Krasniqi")
     with acting(cast.line, ref, Permission.REPORT_MISSING) as opened:
