@@ -52,7 +52,9 @@ class Finder:
         self._asking = Asking(likeness, self.reading)
         self.comparing = Comparing(likeness)
         keys = Keys(root)
-        self.kept = KeptSearches(self._asking.look, lambda person, *text: keys.unsealed(-person, *text))
+        self.kept = KeptSearches(
+            self._asking.look, lambda person, *text: keys.unsealed(-person, *text), self.reading.up_to_now
+        )
 
     def state(self) -> State:
         reading = self.reading

@@ -30,10 +30,14 @@ def fits(found: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
 
 
 class KeptSearches:
-    """What is kept, as typed. `unseal` opens a text under the key of the person of this number."""
+    """What is kept, as typed. `unseal` opens a text under the key of the person of this number.
 
-    def __init__(self, look: Look, unseal: Unseal) -> None:
+    `up_to_now` takes in what was committed: whoever was there when a search was kept is then among everybody.
+    """
+
+    def __init__(self, look: Look, unseal: Unseal, up_to_now: Callable[[], None]) -> None:
         self._look = look
+        self._up_to_now = up_to_now
         self._unseal = unseal
         self._asked: dict[int, Asked] = {}
         self._lock = threading.Lock()
@@ -72,6 +76,8 @@ class KeptSearches:
         `changed` is None where everybody is looked at, as when the finder has started.
         """
         rows = connection.execute("select * from vault.kept_searches()").fetchall()
+        if not all(swept for *_rest, swept in rows):
+            self._up_to_now()
         kept = {number for number, *_rest in rows}
         self._asked = {number: asked for number, asked in self._asked.items() if number in kept}
         new = 0

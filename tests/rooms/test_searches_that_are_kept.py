@@ -1,22 +1,25 @@
 """Searches that somebody keeps: sealed, theirs alone, thought about again, and never ended by themselves."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
+import msgspec
 import psycopg
 import pytest
 
 from alongside.access import gate
 from alongside.commands.cast import BIRMINGHAM, Cast, Member
-from alongside.database.connect import Role, transaction
+from alongside.database.connect import Plain, Role, transaction
 from alongside.people import operations as people
 from alongside.rules import london
 from alongside.tracing import standing_searches as kept
 from alongside.tracing.standing_searches import EndedBecause, Kept
 from alongside.vault.finder_client import Asked
-from alongside.vault.kept_searches import fits
+from alongside.vault.kept_searches import KeptSearches, fits
 from alongside.vocabulary.errors import Invalid, NotOpen
 from tests.cast import token_of
 from tests.holding_children import day_team
+from tests.houses import a_house, everybody
 
 ASKED = Asked(
     text="Quirinus Zwanenburg", age=15, sex="M", nationality="VNM", languages=("vie",), born_on=date(2010, 3, 4)
@@ -59,6 +62,24 @@ def test_nobody_else_sees_that_it_is_kept_or_opens_its_words(cast: Cast) -> None
         with pytest.raises(NotOpen), gate.transaction(token_of(other)) as session:
             kept.end(session, number, because=EndedBecause.FOUND)
     assert of(cast.line, number) is not None
+
+
+def test_a_new_search_is_looked_for_among_everybody_who_was_there_when_it_was_kept(worker_id: str) -> None:
+    """Whoever was referred the moment before would else be told of as news, or not at all while the finder reads on."""
+    done: list[str] = []
+
+    def look(_connection: Plain, asked: Asked, among: Collection[int] | None) -> list[tuple[int, float]]:
+        done.append("everybody" if among is None else f"among {len(among)}")
+        return []
+
+    with a_house(worker_id, called="kept", finder_too=False):
+        keeping(everybody().line)
+        searches = KeptSearches(look, lambda *_: msgspec.json.encode(ASKED).decode(), lambda: done.append("up to now"))
+        for changed in (set(), set(), {1, 2}):
+            with transaction(Role.VAULT) as connection:
+                searches.look_again(connection, changed=changed)
+
+    assert done == ["up to now", "everybody", "among 2"]
 
 
 def test_the_database_holds_no_word_of_it(cast: Cast) -> None:
